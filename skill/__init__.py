@@ -1,0 +1,1 @@
+"""Otsukai: a shop that listens. One way through: envelope, Turn, handler, services, Reply, envelope."""

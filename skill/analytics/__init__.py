@@ -1,0 +1,1 @@
+"""What the sessions say: the events that are logged, and the figures made of them."""

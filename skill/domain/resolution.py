@@ -1,0 +1,66 @@
+"""What words turned out to mean: one thing, a choice of at most three, or nothing the shop has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skill.domain.catalog import Offer, ProductId
+from skill.domain.quantity import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A product that may be meant: its offers, and how sure the catalog is, from 0 to 1.
+
+    ``default`` is the offer taken when the shopper names no variant; None where they must choose.
+    ``popularity`` is how many were sold lately; ``score`` does not contain it.
+    """
+
+    product_id: ProductId
+    offers: tuple[Offer, ...]
+    score: float
+    default: Offer | None = None
+    popularity: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One offer, clear enough to go on with; the shopper hears it said back."""
+
+    offer: Offer
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Two or three offers, best first; only the shopper can tell."""
+
+    offers: tuple[Offer, ...]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """Nothing in the shop fits these words."""
+
+    score: float = 0.0
+
+
+Resolution = Match | Ambiguous | NoMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One product as a sentence asked for it: its words, and how much where that was said."""
+
+    words: str
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The shop's answer to a question, in its own words; ``score`` from 0 to 1."""
+
+    answer_id: str
+    text: str
+    score: float = 1.0

@@ -1,0 +1,1 @@
+"""Words to products, order lines and answers; pure, sees only the domain."""

@@ -1,0 +1,214 @@
+"""One request and its reply as frozen values that know no platform: Alexa, a test and a web page all make them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from skill.analytics.events import Goal, Outcome, ResolutionNote
+from skill.dialogue import AnythingElse, Question
+from skill.domain.cart import Cart
+from skill.domain.catalog import Image, Locale, Offer, VariantId
+from skill.domain.order import CustomerId, Order, Quote
+
+SESSION_VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One named part of what was said, in the words or digits that the platform heard."""
+
+    name: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """What the skill remembers from one turn to the next, and nothing else.
+
+    ``asked`` is the open question. ``focus`` is the variant last spoken of ("make it three"). ``misses`` counts
+    turns in a row that were not understood. ``last_words`` are the last reply as it was rendered, for "repeat".
+    ``gist`` is a line a turn for the person who may take over.
+    """
+
+    session_id: str
+    turn: int = 1
+    cart: Cart = field(default_factory=Cart)
+    asked: Question | None = None
+    focus: VariantId | None = None
+    misses: int = 0
+    has_hinted: bool = False
+    last_words: str = ""
+    gist: tuple[str, ...] = ()
+    version: int = SESSION_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A prompt key with the values that its placeholders take."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptCard:
+    """The whole order in the companion app."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteCard:
+    """The whole quote in the companion app, as it was read out."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAccountCard:
+    """The platform's own card for linking an account."""
+
+
+Card = ReceiptCard | QuoteCard | LinkAccountCard
+
+
+@dataclass(frozen=True, slots=True)
+class CartScreen:
+    """What is in the cart."""
+
+    cart: Cart
+    images: Mapping[VariantId, Image] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsScreen:
+    """The offers to choose from."""
+
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptScreen:
+    """The order that was just placed, or is asked about."""
+
+    order: Order
+
+
+Screen = CartScreen | OptionsScreen | ReceiptScreen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What a handler tells the log, beside what the reply itself shows.
+
+    ``words`` are the shopper's, only where nothing fitted them.
+    """
+
+    outcome: Outcome | None = None
+    goal: Goal | None = None
+    resolution: tuple[ResolutionNote, ...] = ()
+    order_ref: str = ""
+    messages: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    quoted: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VocabularyEntry:
+    """A name the platform should listen for in this session: the shopper's own products."""
+
+    entry_id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+
+
+class Ability(StrEnum):
+    """The answer to "could you do this?", asked by a platform before it sends a shopper."""
+
+    YES = "YES"
+    MAYBE = "MAYBE"
+    NO = "NO"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the skill answers. It stays open exactly when ``session.asked`` is set and it does not end.
+
+    ``says`` are spoken one after the other; ``says`` is empty only where the platform allows no words.
+    """
+
+    session: Session
+    says: tuple[Said, ...] = ()
+    reprompt: Said | None = None
+    ends: bool = False
+    card: Card | None = None
+    screen: Screen | None = None
+    vocabulary: tuple[VocabularyEntry, ...] = ()
+    ability: Ability | None = None
+    notes: Notes = field(default_factory=Notes)
+
+    def noting(self, **changes: object) -> Reply:
+        """The reply with these fields of its notes changed."""
+        return replace(self, notes=replace(self.notes, **changes))  # type: ignore[arg-type]  # names are Notes's own
+
+    def showing(self, screen: Screen | None) -> Reply:
+        """The reply with a screen."""
+        return replace(self, screen=screen)
+
+    def first(self, *said: Said) -> Reply:
+        """The reply with something said before all the rest."""
+        return replace(self, says=(*said, *self.says))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One request, understood as far as the platform goes.
+
+    ``intent`` is an intent's name, or the request's own type where it has none (``LaunchRequest``). ``account``
+    is what account linking handed over. ``event`` tells more of requests that are no speech. ``now`` is UTC.
+    """
+
+    intent: str
+    locale: Locale
+    customer: CustomerId
+    session: Session
+    request_id: str
+    now: datetime
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    account: str = ""
+    is_new: bool = False
+    has_screen: bool = False
+    is_recognised: bool = True
+    channel: str = "alexa"
+    type: str = "intent"
+    event: str = ""
+
+    def text(self, name: str) -> str:
+        """The slot's words; empty when the shopper did not say any."""
+        slot = self.slots.get(name)
+        return slot.spoken.strip() if slot else ""
+
+    def say(self, key: str, **values: object) -> Reply:
+        """Say it and close the session."""
+        session = replace(self.session, asked=None, misses=0)
+        return Reply(session=session, says=(Said(key, values),), ends=True)
+
+    def ask(self, question: Question, key: str, **values: object) -> Reply:
+        """Say it, leave the question open and the microphone on."""
+        session = replace(self.session, asked=question, misses=0)
+        return Reply(
+            session=session,
+            says=(Said(key, values),),
+            reprompt=Said(f"ask.{question.name}.reprompt", question.values),
+        )
+
+    def back(self, key: str, **values: object) -> Reply:
+        """Say it, then come back to the open question, or ask for anything else."""
+        question = self.session.asked or AnythingElse()
+        reply = self.ask(question, key, **values)
+        return replace(reply, says=(*reply.says, Said(f"ask.{question.name}.text", question.values)))
