@@ -81,15 +81,13 @@ def fetch_chain(url: str, timeout_s: float = 3.0) -> bytes:
     """
     parts = urlsplit(url)
     deadline = time.monotonic() + timeout_s
-    connection = http.client.HTTPSConnection(
-        parts.netloc, timeout=timeout_s, context=ssl.create_default_context()
-    )
+    connection = http.client.HTTPSConnection(parts.netloc, timeout=timeout_s, context=ssl.create_default_context())
     with contextlib.closing(connection):
         connection.request("GET", parts.path)
-        response = connection.getresponse()
-        if response.status != http.client.OK:
-            raise NotAmazon(f"The certificate URL answered with status {response.status}.")
-        return _read_whole(response, deadline)
+        with connection.getresponse() as response:
+            if response.status != http.client.OK:
+                raise NotAmazon(f"The certificate URL answered with status {response.status}.")
+            return _read_whole(response, deadline)
 
 
 def _read_whole(response: http.client.HTTPResponse, deadline: float) -> bytes:
