@@ -1,0 +1,1 @@
+"""Hosts any Alexa skill on a developer's machine."""

@@ -1,0 +1,152 @@
+"""The samples that come nearest to an utterance, best first, without aligning all of them.
+
+Every sample gets a quick upper bound from the words and slot values that occur in the utterance;
+samples are aligned in the order of their bounds until none left can win.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from skill.simulator.alignment import Aligner, filled_slots
+from skill.simulator.spans import Heard, Spans, spans
+from skill.simulator.spoken_numbers import NUMBER_TYPES, slot_number
+from skill.simulator.templates import SLOT_WEIGHT
+from skill.simulator.words import is_spaceless, surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from skill.simulator.alignment import Alignment
+    from skill.simulator.gazetteer import Gazetteer
+    from skill.simulator.templates import Template, TemplateTree
+
+MOST_CANDIDATES: Final = 5
+_MOST_ALIGNED: Final = 80
+_LIKE_ENOUGH: Final = 0.75
+_SHORTEST_MISSPELT: Final = 4
+_MISSPELT_WORTH: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One way to understand an utterance: an intent by the best of its samples.
+
+    ``slots`` hold what the skill receives, ``spoken`` the words it came from.
+    """
+
+    intent: str
+    sample: str
+    score: float
+    slots: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
+
+
+def ranked(tree: TemplateTree, heard: Heard, gazetteers: Mapping[str, Gazetteer]) -> tuple[Candidate, ...]:
+    """The likeliest intents for an utterance, best first, each by its best sample.
+
+    Of equal scores the sample with more words of its own comes first, then the model's order.
+    """
+    kinds = {kind for template in tree.templates for kind in template.kinds}
+    aligner = Aligner(
+        tree=tree,
+        heard=heard,
+        positions=_positions(tree, heard),
+        spans={kind: spans(kind, gazetteers.get(kind), heard) for kind in sorted(kinds)},
+    )
+    best: dict[str, tuple[float, float, Template, Alignment]] = {}
+    for template, alignment in _aligned(aligner):
+        known = best.get(template.intent)
+        if known is None or (alignment.score, template.word_weight) > known[:2]:
+            best[template.intent] = (
+                alignment.score, template.word_weight, template, alignment,
+            )  # fmt: skip
+    order = {template.intent: place for place, template in reversed([*enumerate(tree.templates)])}
+    winners = sorted(best.values(), key=lambda one: (-one[0], -one[1], order[one[2].intent]))
+    return tuple(_candidate(one[2], one[3], heard) for one in winners[:MOST_CANDIDATES])
+
+
+def _aligned(aligner: Aligner) -> Iterator[tuple[Template, Alignment]]:
+    top = 0.0
+    for bound, place in _bounds(aligner)[:_MOST_ALIGNED]:
+        if bound < top:
+            return
+        template = aligner.tree.templates[place]
+        alignment = aligner.align(template)
+        top = max(top, alignment.score)
+        yield template, alignment
+
+
+def _bounds(aligner: Aligner) -> list[tuple[float, int]]:
+    """For every sample the score it cannot exceed, with its place, highest first."""
+    tree, heard = aligner.tree, aligner.heard
+    in_sample: dict[int, float] = defaultdict(float)
+    in_speech: dict[int, float] = defaultdict(float)
+    for word, heard_at in aligner.positions.items():
+        likeness = max(like for _, like in heard_at)
+        spoken = sum(heard.weights[start] * like for start, like in heard_at)
+        for place, weight in tree.by_word.get(word, ()):
+            in_sample[place] += weight * likeness
+            in_speech[place] += spoken
+    slots = {kinds: _slot_bound(kinds, aligner.spans) for kinds in {template.kinds for template in tree.templates}}
+    found = []
+    for place, template in enumerate(tree.templates):
+        filling, explaining = slots[template.kinds]
+        explained = min(heard.total, in_speech[place] + explaining)
+        gain = in_sample[place] + filling + explained
+        if gain > 0:
+            found.append((gain / (template.weight + heard.total), place))
+    return sorted(found, key=lambda one: (-one[0], one[1]))
+
+
+def _slot_bound(kinds: tuple[str, ...], known: dict[str, Spans]) -> tuple[float, float]:
+    """The most that slots of these types gain by being filled, and by explaining words."""
+    qualities = [known[kind].best_quality for kind in kinds]
+    explaining = sum(max((gain for ends in known[kind].by_start for _, gain in ends), default=0.0) for kind in kinds)
+    return sum(qualities) * SLOT_WEIGHT, explaining
+
+
+def _positions(tree: TemplateTree, heard: Heard) -> dict[str, list[tuple[int, float]]]:
+    """Where each word of the samples was heard, misspelt words counting for less."""
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for start, token in enumerate(heard.spoken):
+        if token.norm in tree.by_word:
+            found[token.norm].append((start, 1.0))
+        elif len(token.norm) >= _SHORTEST_MISSPELT and not is_spaceless(heard.locale):
+            for word in _misspelt(token.norm, tree):
+                found[word].append((start, _MISSPELT_WORTH))
+    return found
+
+
+def _misspelt(norm: str, tree: TemplateTree) -> list[str]:
+    near = process.extract(
+        norm,
+        [word for word in tree.by_word if len(word) >= _SHORTEST_MISSPELT],
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_LIKE_ENOUGH,
+        limit=3,
+    )
+    return [word for word, _, _ in near]
+
+
+def _candidate(template: Template, alignment: Alignment, heard: Heard) -> Candidate:
+    slots, spoken = {}, {}
+    for slot in filled_slots(alignment.filled):
+        span = heard.spoken[slot.start : slot.end]
+        spoken[slot.slot] = surface(span, heard.locale)
+        value = None
+        if slot.kind in NUMBER_TYPES:
+            value = slot_number(slot.kind, [token.norm for token in span], heard.locale)
+        slots[slot.slot] = value or spoken[slot.slot]
+    return Candidate(
+        intent=template.intent,
+        sample=template.sample,
+        score=round(alignment.score, 4),
+        slots=slots,
+        spoken=spoken,
+    )

@@ -1,0 +1,123 @@
+"""What each stretch of an utterance is worth as the value of a slot.
+
+Worth runs from 0 to 1: a number or a listed value is certain, words that a type lists somewhere are
+likely, words it has never seen are possible, because Alexa's slot types are open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from skill.simulator.spoken_numbers import LONGEST_NUMBER, NUMBER_TYPES, slot_number
+from skill.simulator.templates import SLOT_WEIGHT
+from skill.simulator.wording import FILLER
+
+if TYPE_CHECKING:
+    from skill.simulator.gazetteer import Gazetteer
+    from skill.simulator.words import Token
+
+SEARCH_QUERY: Final = "AMAZON.SearchQuery"
+
+LISTED: Final = 1.0
+NUMBER: Final = 0.99  # a code of four digits is also a number: the narrower type wins
+INSIDE_LISTED: Final = 0.8
+WORD_OF_LISTED: Final = 0.65
+UNLISTED: Final = 0.45
+ANY_WORDS: Final = 0.55
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """An utterance taken apart once: its tokens and how much each of them says."""
+
+    spoken: tuple[Token, ...]
+    weights: tuple[float, ...]
+    locale: str
+
+    @property
+    def total(self) -> float:
+        """What understanding every word is worth."""
+        return sum(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The stretches that can fill slots of one type: per start, each end with its gain."""
+
+    by_start: tuple[tuple[tuple[int, float], ...], ...]
+    best_quality: float
+
+
+def spans(kind: str, values: Gazetteer | None, heard: Heard) -> Spans:
+    """All stretches of an utterance that a slot of this type can take, and their gains.
+
+    A gain counts both sides: the words explained, and the slot filled.
+    """
+    is_number = kind in NUMBER_TYPES
+    qualities = _number_spans(kind, heard) if is_number else _open_spans(kind, values, heard)
+    sums = (0.0, *accumulate(heard.weights))
+    by_start = tuple(
+        tuple((end, quality * (sums[end] - sums[start] + SLOT_WEIGHT)) for end, quality in ends)
+        for start, ends in enumerate(qualities)
+    )
+    best = max((quality for ends in qualities for _, quality in ends), default=0.0)
+    return Spans(by_start, best)
+
+
+def _number_spans(kind: str, heard: Heard) -> list[list[tuple[int, float]]]:
+    norms = [token.norm for token in heard.spoken]
+    quality = LISTED if kind.startswith("AMAZON.FOUR") else NUMBER
+    return [
+        [
+            (end, quality)
+            for end in range(start + 1, min(len(norms), start + LONGEST_NUMBER) + 1)
+            if slot_number(kind, norms[start:end], heard.locale) is not None
+        ]
+        for start in range(len(norms))
+    ]
+
+
+def _open_spans(kind: str, values: Gazetteer | None, heard: Heard) -> list[list[tuple[int, float]]]:
+    """Stretches of any words, worth the more the better the type knows them.
+
+    A filler at either end is never part of such a value.
+    """
+    size = len(heard.spoken)
+    listed = _listed(values, heard) if values else set()
+    worth = _word_worth(kind, values, heard, listed)
+    sums = (0.0, *accumulate(map(float.__mul__, worth, heard.weights)))
+    weights = (0.0, *accumulate(heard.weights))
+    can_edge = [weight > FILLER for weight in heard.weights]
+    found: list[list[tuple[int, float]]] = [[] for _ in range(size)]
+    for start in range(size):
+        for end in range(start + 1, size + 1):
+            if (start, end) in listed:
+                found[start].append((end, LISTED))
+            elif can_edge[start] and can_edge[end - 1]:
+                mean = (sums[end] - sums[start]) / (weights[end] - weights[start])
+                found[start].append((end, mean))
+    return found
+
+
+def _listed(values: Gazetteer, heard: Heard) -> set[tuple[int, int]]:
+    norms = tuple(token.norm for token in heard.spoken)
+    return {
+        (start, end)
+        for start in range(len(norms))
+        for end in range(start + 1, min(len(norms), start + values.longest) + 1)
+        if norms[start:end] in values.values
+    }
+
+
+def _word_worth(kind: str, values: Gazetteer | None, heard: Heard, listed: set[tuple[int, int]]) -> list[float]:
+    unlisted = ANY_WORDS if kind == SEARCH_QUERY else UNLISTED
+    worth = [unlisted] * len(heard.spoken)
+    if values is None:
+        return worth
+    if not heard.locale.startswith("ja"):  # a shared character says nothing in Japanese
+        worth = [WORD_OF_LISTED if token.norm in values.words else unlisted for token in heard.spoken]
+    for start, end in listed:
+        worth[start:end] = [INSIDE_LISTED] * (end - start)
+    return worth
