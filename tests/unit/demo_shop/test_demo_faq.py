@@ -3,10 +3,12 @@
 import re
 import tomllib
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
 from skill.demo_shop import FOLDER
+from skill.domain.order import UNDO_WINDOW
 
 LOCALES = ("en-US", "ja-JP")
 IN_KANJI = {550: "五百五十円", 5000: "五千円", 15000: "一万五千円", 50000: "五万円"}
@@ -134,3 +136,10 @@ def test_the_hours_answer_names_the_hours_of_the_shop(locale, weekday, sunday):
 def test_the_holidays_answer_names_the_days_on_which_the_shop_is_closed(locale, days, words):
     assert [day[5:] for day in MARKETS[locale]["holidays"]] == days
     assert words in answer(locale, "holidays")
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en-US", "fifteen minutes"), ("ja-JP", "十五分以内")])
+@pytest.mark.parametrize("key", ["cancel_order", "change_order"])
+def test_the_answers_on_second_thoughts_name_the_time_in_which_an_order_can_be_undone(locale, words, key):
+    assert timedelta(minutes=15) == UNDO_WINDOW
+    assert words in answer(locale, key)
