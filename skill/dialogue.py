@@ -18,13 +18,6 @@ from skill.domain.order import Order, PlaceKey, Quote
 from skill.domain.resolution import Request
 
 
-class Purpose(StrEnum):
-    """What happens with the offer that the shopper chooses."""
-
-    ADD = "add"
-    PRICE = "price"
-
-
 class LineChange(StrEnum):
     """What happens with the cart line that the shopper chooses."""
 
@@ -33,7 +26,7 @@ class LineChange(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Question:
     """What all questions share: their name in prompt keys, and their fields as values for those prompts."""
 
     name: ClassVar[str]
@@ -45,21 +38,21 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatToOrder(Asking):
+class WhatToOrder(Question):
     """Which product the shopper would like."""
 
     name: ClassVar[str] = "what_to_order"
 
 
 @dataclass(frozen=True, slots=True)
-class AnythingElse(Asking):
+class AnythingElse(Question):
     """Whether there is more to do, after something was done."""
 
     name: ClassVar[str] = "anything_else"
 
 
 @dataclass(frozen=True, slots=True)
-class ResumeCart(Asking):
+class ResumeCart(Question):
     """Whether to go on with the cart that was left."""
 
     name: ClassVar[str] = "resume_cart"
@@ -67,60 +60,96 @@ class ResumeCart(Asking):
 
 
 @dataclass(frozen=True, slots=True)
-class OfferUsual(Asking):
-    """Whether it is the usual again."""
+class AboutLines(Question):
+    """What both offers to order again share: lines that are in no cart yet."""
 
-    name: ClassVar[str] = "offer_usual"
     lines: tuple[LineItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseOffer(Asking):
-    """Which of at most three offers; ``waiting`` are the products of the same sentence still to be settled.
+@dataclass(frozen=True, slots=True)
+class OfferUsual(AboutLines):
+    """Whether it is the usual again; asked at launch, by the skill's own idea."""
 
-    ``steps`` is how many were asked for, 0 where that was not said.
-    """
-
-    name: ClassVar[str] = "choose_offer"
-    offers: tuple[Offer, ...]
-    request: Request
-    purpose: Purpose = Purpose.ADD
-    waiting: tuple[Request, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseSubstitute(Asking):
-    """Which of at most three stand-ins for ``title``, which is sold out, or none."""
-
-    name: ClassVar[str] = "choose_substitute"
-    offers: tuple[Offer, ...]
-    request: Request
-    title: str
-    waiting: tuple[Request, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeFewer(Asking):
-    """Whether fewer will do: only ``line.quantity`` are left for this line."""
-
-    name: ClassVar[str] = "take_fewer"
-    offer: Offer
-    line: LineItem
-    waiting: tuple[Request, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmQuantity(Asking):
-    """Whether so many are really wanted: ``line`` is above the cap of one line."""
-
-    name: ClassVar[str] = "confirm_quantity"
-    offer: Offer
-    line: LineItem
-    waiting: tuple[Request, ...] = ()
+    name: ClassVar[str] = "offer_usual"
 
 
 @dataclass(frozen=True, slots=True)
-class AddAfterPrice(Asking):
+class ConfirmReorder(AboutLines):
+    """Whether to order these lines of earlier orders again; asked because the shopper wanted it."""
+
+    name: ClassVar[str] = "confirm_reorder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutOffers(Question):
+    """What both choices share: at most three offers for one request, and those of the same sentence that wait."""
+
+    offers: tuple[Offer, ...]
+    request: Request
+    waiting: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseOffer(AboutOffers):
+    """Which of the offers that fit."""
+
+    name: ClassVar[str] = "choose_offer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseSubstitute(AboutOffers):
+    """Which of the stand-ins for ``title``, which is sold out, or none."""
+
+    name: ClassVar[str] = "choose_substitute"
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutQuantity(Question):
+    """What both doubts about a number share: the whole cart line as it would stand, and the requests that wait."""
+
+    line: LineItem
+    waiting: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeFewer(AboutQuantity):
+    """Whether fewer will do: ``line`` goes as far as the stock does."""
+
+    name: ClassVar[str] = "take_fewer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmQuantity(AboutQuantity):
+    """Whether so much is really wanted."""
+
+    name: ClassVar[str] = "confirm_quantity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutOrder(Question):
+    """What the two steps to an order share: its quote, and the key that is good for one order."""
+
+    quote: Quote
+    key: PlaceKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmOrder(AboutOrder):
+    """The one yes: whether to place the order of this quote."""
+
+    name: ClassVar[str] = "confirm_order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveVoiceCode(AboutOrder):
+    """The four digits, after the yes and before the order."""
+
+    name: ClassVar[str] = "give_voice_code"
+
+
+@dataclass(frozen=True, slots=True)
+class AddAfterPrice(Question):
     """Whether to add what was only asked the price of."""
 
     name: ClassVar[str] = "add_after_price"
@@ -128,7 +157,7 @@ class AddAfterPrice(Asking):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseLine(Asking):
+class ChooseLine(Question):
     """Which of several cart lines is to be changed; ``steps`` is the new number for ``LineChange.SET``."""
 
     name: ClassVar[str] = "choose_line"
@@ -138,7 +167,7 @@ class ChooseLine(Asking):
 
 
 @dataclass(frozen=True, slots=True)
-class HowMany(Asking):
+class HowMany(Question):
     """How many of this line there should be."""
 
     name: ClassVar[str] = "how_many"
@@ -146,7 +175,7 @@ class HowMany(Asking):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmEmptyCart(Asking):
+class ConfirmEmptyCart(Question):
     """Whether to empty the cart."""
 
     name: ClassVar[str] = "confirm_empty_cart"
@@ -154,54 +183,28 @@ class ConfirmEmptyCart(Asking):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyToCheckOut(Asking):
+class ReadyToCheckOut(Question):
     """Whether to check out now, or go on shopping."""
 
     name: ClassVar[str] = "ready_to_check_out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmReorder(Asking):
-    """Whether to order these lines of earlier orders again; they are in no cart yet."""
-
-    name: ClassVar[str] = "confirm_reorder"
-    lines: tuple[LineItem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmOrder(Asking):
-    """The one yes: whether to place the order of this quote. ``key`` is good for one order."""
-
-    name: ClassVar[str] = "confirm_order"
-    quote: Quote
-    key: PlaceKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GiveVoiceCode(Asking):
-    """The four digits, after the yes and before the order."""
-
-    name: ClassVar[str] = "give_voice_code"
-    quote: Quote
-    key: PlaceKey
-
-
 @dataclass(frozen=True, slots=True)
-class ChangeVoiceCode(Asking):
+class ChangeVoiceCode(Question):
     """The present four digits, before new ones can be set."""
 
     name: ClassVar[str] = "change_voice_code"
 
 
 @dataclass(frozen=True, slots=True)
-class NewVoiceCode(Asking):
+class NewVoiceCode(Question):
     """Four digits of the shopper's own choice."""
 
     name: ClassVar[str] = "new_voice_code"
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmCancelOrder(Asking):
+class ConfirmCancelOrder(Question):
     """Whether to take back this order."""
 
     name: ClassVar[str] = "confirm_cancel_order"
@@ -209,34 +212,32 @@ class ConfirmCancelOrder(Asking):
 
 
 @dataclass(frozen=True, slots=True)
-class OfferPerson(Asking):
+class OfferPerson(Question):
     """Whether a person should take over."""
 
     name: ClassVar[str] = "offer_person"
 
 
-Question = (
-    WhatToOrder
-    | AnythingElse
-    | ResumeCart
-    | OfferUsual
-    | ChooseOffer
-    | ChooseSubstitute
-    | TakeFewer
-    | ConfirmQuantity
-    | AddAfterPrice
-    | ChooseLine
-    | HowMany
-    | ConfirmEmptyCart
-    | ReadyToCheckOut
-    | ConfirmReorder
-    | ConfirmOrder
-    | GiveVoiceCode
-    | ChangeVoiceCode
-    | NewVoiceCode
-    | ConfirmCancelOrder
-    | OfferPerson
+# All of them: for the session's codec, and for the test that walks all states.
+QUESTIONS: Final[tuple[type[Question], ...]] = (
+    WhatToOrder,
+    AnythingElse,
+    ResumeCart,
+    OfferUsual,
+    ChooseOffer,
+    ChooseSubstitute,
+    TakeFewer,
+    ConfirmQuantity,
+    AddAfterPrice,
+    ChooseLine,
+    HowMany,
+    ConfirmEmptyCart,
+    ReadyToCheckOut,
+    ConfirmReorder,
+    ConfirmOrder,
+    GiveVoiceCode,
+    ChangeVoiceCode,
+    NewVoiceCode,
+    ConfirmCancelOrder,
+    OfferPerson,
 )
-
-# The same set at run time: for the session's codec and for the test that walks all states.
-QUESTIONS: Final[tuple[type[Question], ...]] = Question.__args__

@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from types import NoneType
+from typing import Final, TypeVar
 
 from skill.analytics.events import Goal, Outcome, ResolutionNote
-from skill.dialogue import AnythingElse, Question
+from skill.dialogue import AddAfterPrice, AnythingElse, OfferPerson, Question, WhatToOrder
 from skill.domain.cart import Cart
 from skill.domain.catalog import Image, Locale, Offer, VariantId
 from skill.domain.order import CustomerId, Order, Quote
 
 SESSION_VERSION: Final = 1
+
+# Questions that another topic may replace without loss.
+_SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, OfferPerson, NoneType)
+
+Q = TypeVar("Q", bound=Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,13 @@ class Said:
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Words that were rendered before, as SSML without its ``speak`` element: said again, not worded again."""
+
+    ssml: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +183,8 @@ class Turn:
     """One request, understood as far as the platform goes.
 
     ``intent`` is an intent's name, or the request's own type where it has none (``LaunchRequest``). ``account``
-    is what account linking handed over. ``event`` tells more of requests that are no speech. ``now`` is UTC.
+    is what account linking handed over. ``is_fresh`` says that nothing is remembered of the session. ``event``
+    tells more of requests that are no speech. ``now`` is UTC.
     """
 
     intent: str
@@ -181,11 +195,11 @@ class Turn:
     now: datetime
     slots: Mapping[str, Slot] = field(default_factory=dict)
     account: str = ""
-    is_new: bool = False
+    is_fresh: bool = False
     has_screen: bool = False
     is_recognised: bool = True
     channel: str = "alexa"
-    type: str = "intent"
+    kind: str = "intent"
     event: str = ""
 
     def text(self, name: str) -> str:
@@ -193,22 +207,44 @@ class Turn:
         slot = self.slots.get(name)
         return slot.spoken.strip() if slot else ""
 
+    @property
+    def is_mid_question(self) -> bool:
+        """Whether a question is open that the shopper will want to come back to."""
+        return not isinstance(self.session.asked, _SOFT)
+
+    def answering(self, kind: type[Q]) -> Q:
+        """The open question, for a handler that is routed by it.
+
+        Raises TypeError when another is open: then the route's ``asked=`` and the handler disagree.
+        """
+        if not isinstance(self.session.asked, kind):
+            raise TypeError(f"{kind.__name__} is not open, but {type(self.session.asked).__name__}")
+        return self.session.asked
+
     def say(self, key: str, **values: object) -> Reply:
         """Say it and close the session."""
         session = replace(self.session, asked=None, misses=0)
         return Reply(session=session, says=(Said(key, values),), ends=True)
 
     def ask(self, question: Question, key: str, **values: object) -> Reply:
-        """Say it, leave the question open and the microphone on."""
+        """Say it in words that ask the question themselves, and leave the question open."""
         session = replace(self.session, asked=question, misses=0)
-        return Reply(
-            session=session,
-            says=(Said(key, values),),
-            reprompt=Said(f"ask.{question.name}.reprompt", question.values),
-        )
+        reprompt = Said(f"ask.{question.name}.reprompt", question.values)
+        return Reply(session=session, says=(Said(key, values),), reprompt=reprompt)
+
+    def pose(self, question: Question, *said: Said) -> Reply:
+        """Say these, then ask the question in its own words."""
+        reply = self.ask(question, f"ask.{question.name}.text", **question.values)
+        return reply.first(*said)
 
     def back(self, key: str, **values: object) -> Reply:
         """Say it, then come back to the open question, or ask for anything else."""
-        question = self.session.asked or AnythingElse()
-        reply = self.ask(question, key, **values)
-        return replace(reply, says=(*reply.says, Said(f"ask.{question.name}.text", question.values)))
+        return self.pose(self.session.asked or AnythingElse(), Said(key, values))
+
+    def with_cart(self, cart: Cart) -> Turn:
+        """The same turn over another cart, for a handler that goes on after changing it."""
+        return replace(self, session=replace(self.session, cart=cart))
+
+    def with_focus(self, variant_id: VariantId) -> Turn:
+        """The same turn, remembering the variant that is spoken of."""
+        return replace(self, session=replace(self.session, focus=variant_id))

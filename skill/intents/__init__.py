@@ -1,1 +1,34 @@
-"""Handlers, a module per customer goal: each reads the turn, calls a service or two, returns prompt keys with values."""
+"""Handlers, a module per customer goal: each reads the turn, calls a service or two, returns prompt keys with values.
+
+Importing this package fills the table in ``skill.routing``; a new module is named here.
+"""
+
+from skill.intents import (
+    account,
+    builtin,
+    cart,
+    checkout,
+    choosing,
+    code,
+    faq,
+    handoff,
+    launch,
+    price,
+    reorder,
+    status,
+)
+
+__all__ = [
+    "account",
+    "builtin",
+    "cart",
+    "checkout",
+    "choosing",
+    "code",
+    "faq",
+    "handoff",
+    "launch",
+    "price",
+    "reorder",
+    "status",
+]

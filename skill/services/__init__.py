@@ -1,1 +1,1 @@
-"""Use cases over ports: each takes the ports it needs and returns domain values; it knows no Turn, locale file or prompt."""
+"""Use cases over ports: they take what they need, return domain values, and know no Turn, locale or prompt."""

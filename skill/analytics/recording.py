@@ -1,0 +1,61 @@
+"""From a turn and its reply to the one event that is logged: the allow-list lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from skill.analytics.events import Outcome, TurnEvent
+from skill.dialogue import ChangeVoiceCode, GiveVoiceCode, NewVoiceCode
+from skill.turn import Reply, Turn
+
+_SLOTS: Final = ("product", "quantity", "unit", "amount", "ordinal", "choice", "without")
+_SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
+_MOST_WORDS: Final = 200
+
+
+def event_of(turn: Turn, reply: Reply, *, event_id: str, latency_ms: Mapping[str, float], error: str = "") -> TurnEvent:
+    """The event of one turn.
+
+    While a voice code is asked for, nothing that was said is kept: digits can arrive in any slot.
+    """
+    notes = reply.notes
+    total = reply.session.cart.total
+    is_secret = isinstance(turn.session.asked, _SECRET)
+    return TurnEvent(
+        event_id=event_id,
+        ts=turn.now,
+        type=turn.kind,
+        channel=turn.channel,
+        locale=turn.locale,
+        session_id=turn.session.session_id,
+        turn=turn.session.turn,
+        request_id=turn.request_id,
+        customer=turn.customer,
+        outcome=notes.outcome or _outcome(reply),
+        intent=turn.intent,
+        slots={} if is_secret else _allowed(turn),
+        resolution=notes.resolution,
+        goal=notes.goal,
+        asked=reply.session.asked.name if reply.session.asked else "",
+        prompts=tuple(said.key for said in reply.says),
+        cart_total_minor=None if total is None else total.minor,
+        currency="" if total is None else total.currency,
+        products=notes.products,
+        quoted=notes.quoted,
+        order_ref=notes.order_ref,
+        messages=notes.messages,
+        words="" if is_secret else notes.words[:_MOST_WORDS],
+        latency_ms=latency_ms,
+        error=error,
+    )
+
+
+def _allowed(turn: Turn) -> dict[str, str]:
+    return {name: turn.text(name)[:_MOST_WORDS] for name in _SLOTS if turn.text(name)}
+
+
+def _outcome(reply: Reply) -> Outcome:
+    if reply.ends:
+        return Outcome.ENDED
+    return Outcome.ANSWERED

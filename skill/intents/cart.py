@@ -1,0 +1,199 @@
+"""Collecting: what goes into the cart, what comes out, what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.analytics.events import Goal, Outcome
+from skill.dialogue import (
+    AboutQuantity,
+    ChooseLine,
+    ConfirmEmptyCart,
+    ConfirmOrder,
+    ConfirmQuantity,
+    HowMany,
+    LineChange,
+    ReadyToCheckOut,
+    TakeFewer,
+    WhatToOrder,
+)
+from skill.domain.cart import LineItem
+from skill.domain.resolution import Request
+from skill.intents import adding, checkout, hearing
+from skill.ports import Ports
+from skill.routing import routes
+from skill.services import shopping
+from skill.services.shopping import TooFew, TooMany
+from skill.turn import CartScreen, Reply, Said, Turn
+
+
+@routes.on("AddToCartIntent")
+def add_to_cart(turn: Turn, ports: Ports) -> Reply:
+    """Put the named products in the cart, or ask about the first that isn't clear."""
+    requests = hearing.requests(turn, ports.catalog)
+    if not requests:
+        return turn.pose(WhatToOrder())
+    return adding.settle(turn, ports, requests)
+
+
+@routes.on("ViewCartIntent")
+def view_cart(turn: Turn, ports: Ports) -> Reply:
+    """Say what is in the cart and what it comes to."""
+    cart = turn.session.cart
+    if cart.is_empty:
+        return turn.pose(WhatToOrder(), Said("cart.empty"))
+    summary = Said("cart.summary", {"cart": cart, "count": len(cart.lines), "total": cart.total})
+    question = turn.session.asked if isinstance(turn.session.asked, ConfirmOrder) else ReadyToCheckOut()
+    return turn.pose(question, summary).showing(CartScreen(cart))
+
+
+@routes.on("EmptyCartIntent")
+def empty_cart(turn: Turn, ports: Ports) -> Reply:
+    """Ask before everything is taken out."""
+    cart = turn.session.cart
+    if cart.is_empty:
+        return turn.pose(WhatToOrder(), Said("cart.empty"))
+    return turn.pose(ConfirmEmptyCart(cart))
+
+
+@routes.on("AMAZON.YesIntent", asked=(ConfirmEmptyCart,))
+def empty_it(turn: Turn, ports: Ports) -> Reply:
+    """Take everything out."""
+    cart = replace(turn.session.cart, lines=())
+    return turn.with_cart(cart).pose(WhatToOrder(), Said("cart.emptied"))
+
+
+@routes.on("AMAZON.NoIntent", asked=(ConfirmEmptyCart,))
+def keep_it(turn: Turn, ports: Ports) -> Reply:
+    """Leave the cart as it is."""
+    return turn.pose(ReadyToCheckOut(), Said("cart.kept"))
+
+
+@routes.on("RemoveFromCartIntent")
+def remove_from_cart(turn: Turn, ports: Ports) -> Reply:
+    """Take the named line out, or ask which one."""
+    named = _lines(turn, turn.text("product"))
+    match named:
+        case ():
+            return _not_there(turn)
+        case (line,):
+            return remove_line(turn, ports, line)
+        case _:
+            return turn.pose(ChooseLine(lines=named[:3], change=LineChange.REMOVE))
+
+
+def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
+    """Take one line out and say so."""
+    turn = turn.with_cart(turn.session.cart.without(line.variant_id))
+    return _changed(turn, ports, Said("cart.removed", {"line": line}))
+
+
+@routes.on("ChangeQuantityIntent")
+def change_quantity(turn: Turn, ports: Ports) -> Reply:
+    """Set the named line, or the one just spoken of, to another number."""
+    named = _lines(turn, turn.text("product"))
+    if not named:
+        return _not_there(turn)
+    if len(named) > 1:
+        steps = _steps(turn, named[0])
+        return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
+    steps = _steps(turn, named[0])
+    return turn.pose(HowMany(named[0])) if steps is None else set_line(turn, ports, named[0], steps)
+
+
+@routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(HowMany,))
+def how_many(turn: Turn, ports: Ports) -> Reply:
+    """The number that was asked for."""
+    asked = turn.answering(HowMany)
+    steps = _steps(turn, asked.line)
+    return turn.pose(asked) if steps is None else set_line(turn, ports, asked.line, steps)
+
+
+@routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(TakeFewer, ConfirmQuantity))
+def another_number(turn: Turn, ports: Ports) -> Reply:
+    """A number instead of yes or no: so many, then, if they can be had."""
+    asked = turn.answering(AboutQuantity)
+    steps = _steps(turn, asked.line)
+    if steps is None:
+        return turn.pose(asked)
+    against = _against(turn, ports, asked.line, steps)
+    if against is not None:
+        return turn.pose(_ask_about(against))
+    line = replace(asked.line, quantity=asked.line.quantity.with_steps(steps))
+    return adding.put(turn, ports, line, asked.waiting)
+
+
+@routes.on("AMAZON.YesIntent", asked=(TakeFewer, ConfirmQuantity))
+def take_that_many(turn: Turn, ports: Ports) -> Reply:
+    """The number that was said back: into the cart with it."""
+    asked = turn.answering(AboutQuantity)
+    return adding.put(turn, ports, asked.line, asked.waiting)
+
+
+@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(TakeFewer, ConfirmQuantity))
+def leave_it_out(turn: Turn, ports: Ports) -> Reply:
+    """Not that many, then: the line stays as it was, what still waits goes on."""
+    asked = turn.answering(AboutQuantity)
+    return adding.settle(turn, ports, asked.waiting).first(Said("cart.left_out", {"line": asked.line}))
+
+
+def set_line(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Reply:
+    """The line with another number, if the shop can give it; zero takes it out."""
+    if steps <= 0:
+        return remove_line(turn, ports, line)
+    against = _against(turn, ports, line, steps)
+    if against is not None:
+        return turn.pose(_ask_about(against)).noting(outcome=Outcome.ASKED)
+    turn = turn.with_cart(turn.session.cart.with_steps(line.variant_id, steps)).with_focus(line.variant_id)
+    changed = turn.session.cart.line(line.variant_id) or line
+    return _changed(turn, ports, Said("cart.changed", {"line": changed}))
+
+
+def _changed(turn: Turn, ports: Ports, said: Said) -> Reply:
+    cart = turn.session.cart
+    if cart.is_empty:
+        return turn.pose(WhatToOrder(), said)
+    if isinstance(turn.session.asked, ConfirmOrder):
+        return checkout.quote(turn, ports).first(said)
+    total = Said("cart.total", {"total": cart.total})
+    return turn.pose(ReadyToCheckOut(), said, total).showing(CartScreen(cart)).noting(goal=Goal.ORDER)
+
+
+def _lines(turn: Turn, words: str) -> tuple[LineItem, ...]:
+    cart = turn.session.cart
+    if words:
+        return shopping.lines_named(words, cart.lines, turn.locale)
+    focus = cart.line(turn.session.focus) if turn.session.focus else None
+    return (focus,) if focus else cart.lines[-1:]
+
+
+def _not_there(turn: Turn) -> Reply:
+    if turn.session.cart.is_empty:
+        return turn.pose(WhatToOrder(), Said("cart.empty"))
+    said = Said("cart.not_in_cart", {"words": turn.text("product")})
+    return turn.pose(ReadyToCheckOut(), said).noting(outcome=Outcome.NOT_FOUND, words=turn.text("product"))
+
+
+def _steps(turn: Turn, line: LineItem) -> int | None:
+    """The number said, in steps of the line; None where none was said or it can't be had in that amount."""
+    said = hearing.amount(turn)
+    if said is None:
+        return None
+    if said.number == 0:
+        return 0
+    return shopping.steps_of_line(Request(line.title, said), line)
+
+
+def _against(turn: Turn, ports: Ports, line: LineItem, steps: int) -> TooFew | TooMany | None:
+    offers = ports.catalog.offers([line.variant_id], turn.locale)
+    if not offers:
+        return None
+    return shopping.check_steps(offers[0], steps, hearing.shopper(turn, ports))
+
+
+def _ask_about(against: TooFew | TooMany) -> TakeFewer | ConfirmQuantity:
+    match against:
+        case TooFew(line):
+            return TakeFewer(line=line)
+        case TooMany(line):
+            return ConfirmQuantity(line=line)

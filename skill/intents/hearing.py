@@ -1,0 +1,47 @@
+"""From slots to requests: the platform splits what was said, this puts it together again in the locale's order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.domain.quantity import Amount
+from skill.domain.resolution import Request
+from skill.ports import Catalog, Ports
+from skill.resolve.quantities import read_amount
+from skill.resolve.sentences import read_requests
+from skill.resolve.text import is_cjk
+from skill.services import shopping
+from skill.services.shopping import Shopper
+from skill.turn import Turn
+
+
+def shopper(turn: Turn, ports: Ports) -> Shopper:
+    """Who is speaking, with what they bought before."""
+    return shopping.shopper(turn.customer, ports.customers, ports.orders)
+
+
+def amount(turn: Turn) -> Amount | None:
+    """How much was said outside the product's own words; None when nothing was, or nothing we can count."""
+    gap = "" if is_cjk(turn.locale) else " "
+    counted = gap.join(part for part in (turn.text("quantity"), turn.text("unit")) if part)
+    words = turn.text("amount") or counted
+    return read_amount(words, turn.locale) if words else None
+
+
+def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
+    """The products that the turn asks for, each with its amount; empty when no product was named.
+
+    An amount in a slot of its own belongs to the first product in English ("two bags of A and B") and to the
+    last in Japanese (「AとBを二袋」).
+    """
+
+    def knows(phrase: str) -> float:
+        found = catalog.search(phrase, turn.locale, 1)
+        return found[0].score if found else 0.0
+
+    heard = list(read_requests(turn.text("product"), turn.locale, knows))
+    said = amount(turn)
+    place = -1 if is_cjk(turn.locale) else 0
+    if heard and said is not None and heard[place].amount is None:
+        heard[place] = replace(heard[place], amount=said)
+    return tuple(heard)

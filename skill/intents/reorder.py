@@ -1,0 +1,152 @@
+"""Ordering again: the last order, the usual, one product of it, with a change; the cart waits for the yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.analytics.events import Goal, Outcome
+from skill.dialogue import AboutLines, ChooseOffer, ConfirmReorder, OfferUsual, WhatToOrder
+from skill.domain.cart import LineItem
+from skill.domain.catalog import Offer
+from skill.domain.order import Message
+from skill.domain.resolution import Request
+from skill.intents import checkout, hearing
+from skill.ports import Ports
+from skill.routing import routes
+from skill.services import reordering, shopping
+from skill.services.reordering import NothingToReorder, Reorder, SeveralFit
+from skill.turn import Reply, Said, Turn
+
+
+@routes.on("ReorderIntent")
+def reorder(turn: Turn, ports: Ports) -> Reply:
+    """The last order, or one product of earlier ones, again."""
+    return _again(turn, ports, is_usual=False)
+
+
+@routes.on("OrderUsualIntent")
+def order_usual(turn: Turn, ports: Ports) -> Reply:
+    """What the shopper usually orders, whole or one product of it."""
+    return _again(turn, ports, is_usual=True)
+
+
+@routes.on("ReorderIntent", asked=(OfferUsual, ConfirmReorder))
+def change_reorder(turn: Turn, ports: Ports) -> Reply:
+    """A change to the lines just offered; a plain "reorder" or another product starts anew."""
+    asked = turn.answering(AboutLines)
+    if turn.text("product") or not (turn.text("without") or hearing.amount(turn)):
+        return reorder(turn, ports)
+    return _changed(turn, ports, Reorder(asked.lines))
+
+
+@routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(OfferUsual, ConfirmReorder))
+def change_reordered_quantity(turn: Turn, ports: Ports) -> Reply:
+    """Another number for the line that is named, or for the only one."""
+    lines = turn.answering(AboutLines).lines
+    words = turn.text("product")
+    named = shopping.lines_named(words, lines, turn.locale) if words else lines
+    steps = _steps(turn, named[0]) if len(named) == 1 else None
+    if steps is None:
+        return turn.pose(ConfirmReorder(lines), Said("reorder.which_number"))
+    changed = tuple(_with_steps(line, steps) if line == named[0] else line for line in lines)
+    return _offer(turn, Reorder(tuple(line for line in changed if line.quantity.steps > 0)))
+
+
+@routes.on("RemoveFromCartIntent", asked=(OfferUsual, ConfirmReorder))
+def leave_out_of_reorder(turn: Turn, ports: Ports) -> Reply:
+    """All of it but the line that is named."""
+    return _left_out(turn, turn.text("product"), Reorder(turn.answering(AboutLines).lines))
+
+
+@routes.on("AMAZON.YesIntent", "CheckoutIntent", asked=(OfferUsual, ConfirmReorder))
+def reorder_these(turn: Turn, ports: Ports) -> Reply:
+    """Into the cart with the lines, and on to the quote."""
+    cart = turn.session.cart
+    for line in turn.answering(AboutLines).lines:
+        whole = cart.steps_of(line.variant_id) + line.quantity.steps
+        cart = cart.put(_with_steps(line, whole))
+    return checkout.quote(turn.with_cart(cart), ports).noting(goal=Goal.REORDER)
+
+
+@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(OfferUsual, ConfirmReorder))
+def do_not_reorder(turn: Turn, ports: Ports) -> Reply:
+    """Not those, then; nothing was put anywhere."""
+    return turn.ask(WhatToOrder(), "reorder.declined")
+
+
+def _again(turn: Turn, ports: Ports, *, is_usual: bool) -> Reply:
+    orders = hearing.shopper(turn, ports).orders
+    words = turn.text("product")
+    if words:
+        found = reordering.product_again(words, orders, ports.catalog, turn.locale)
+        return _found_product(turn, ports, words, found)
+    again = reordering.usual_again if is_usual else reordering.last_order_again
+    match again(orders, ports.catalog, turn.locale):
+        case NothingToReorder():
+            return turn.pose(WhatToOrder(), Said("reorder.nothing")).noting(
+                goal=Goal.REORDER, outcome=Outcome.NOT_FOUND
+            )
+        case Reorder() as found:
+            return _changed(turn, ports, found)
+
+
+def _found_product(turn: Turn, ports: Ports, words: str, found: Reorder | SeveralFit | NothingToReorder) -> Reply:
+    match found:
+        case NothingToReorder():
+            said = Said("reorder.never_bought", {"words": words})
+            return turn.pose(WhatToOrder(), said).noting(goal=Goal.REORDER, outcome=Outcome.NOT_FOUND, words=words)
+        case SeveralFit(lines):
+            offers = ports.catalog.offers([line.variant_id for line in lines], turn.locale)
+            return _which(turn, words, offers)
+        case Reorder():
+            return _changed(turn, ports, found)
+
+
+def _which(turn: Turn, words: str, offers: tuple[Offer, ...]) -> Reply:
+    request = Request(words, hearing.amount(turn))
+    return turn.pose(ChooseOffer(offers=offers, request=request), Said("reorder.several")).noting(goal=Goal.REORDER)
+
+
+def _changed(turn: Turn, ports: Ports, found: Reorder) -> Reply:
+    """The lines with the change that the same sentence asks for: "the same but three", "without the milk"."""
+    unwanted = turn.text("without")
+    if unwanted:
+        return _left_out(turn, unwanted, found)
+    if hearing.amount(turn) is None or not found.lines:
+        return _offer(turn, found)
+    steps = _steps(turn, found.lines[0])
+    lines = reordering.with_steps(found.lines, steps) if steps else None
+    if lines is None:
+        return _offer(turn, found).first(Said("reorder.which_number"))
+    return _offer(turn, replace(found, lines=lines))
+
+
+def _left_out(turn: Turn, words: str, found: Reorder) -> Reply:
+    lines = reordering.without(words, found.lines, turn.locale)
+    if lines is None:
+        return _offer(turn, found).first(Said("reorder.not_in_it", {"words": words}))
+    left = tuple(message for message in found.messages if _is_about(message, lines))
+    return _offer(turn, Reorder(lines, left))
+
+
+def _offer(turn: Turn, found: Reorder) -> Reply:
+    said = checkout.said_messages(found.messages)
+    if not found.lines:
+        return turn.pose(WhatToOrder(), *said, Said("reorder.nothing_left")).noting(goal=Goal.REORDER)
+    codes = tuple(message.code.value for message in found.messages)
+    return turn.pose(ConfirmReorder(found.lines), *said).noting(
+        goal=Goal.REORDER, messages=codes, outcome=Outcome.ASKED
+    )
+
+
+def _is_about(message: Message, lines: tuple[LineItem, ...]) -> bool:
+    return any(message.variant_id == line.variant_id for line in lines)
+
+
+def _steps(turn: Turn, line: LineItem) -> int | None:
+    said = hearing.amount(turn)
+    return None if said is None else shopping.steps_of_line(Request(line.title, said), line)
+
+
+def _with_steps(line: LineItem, steps: int) -> LineItem:
+    return replace(line, quantity=line.quantity.with_steps(steps))

@@ -1,0 +1,60 @@
+"""After the order: where it is, and taking it back while that is still possible."""
+
+from __future__ import annotations
+
+from skill.analytics.events import Goal, Outcome
+from skill.dialogue import AnythingElse, ConfirmCancelOrder, OfferPerson
+from skill.domain.habits import kept
+from skill.domain.order import Canceled, TooLate, UnknownOrder
+from skill.intents.checkout import buyer
+from skill.ports import Ports
+from skill.routing import routes
+from skill.turn import ReceiptScreen, Reply, Said, Turn
+
+
+@routes.on("OrderStatusIntent")
+def order_status(turn: Turn, ports: Ports) -> Reply:
+    """Where the newest order is, then back to the open question."""
+    orders = ports.orders.recent(turn.customer, 1)
+    if not orders:
+        return turn.back("status.none").noting(goal=Goal.STATUS, outcome=Outcome.NOT_FOUND)
+    order = orders[0]
+    reply = turn.back(f"status.{order.status}", order=order)
+    return reply.showing(ReceiptScreen(order)).noting(goal=Goal.STATUS, order_ref=order.order_id)
+
+
+@routes.on("CancelOrderIntent")
+def cancel_order(turn: Turn, ports: Ports) -> Reply:
+    """Ask before the newest order is taken back; say so where it is too late, and offer a person."""
+    orders = ports.orders.recent(turn.customer, 1)
+    if not kept(orders):
+        return turn.back("cancel.none").noting(goal=Goal.CANCEL, outcome=Outcome.NOT_FOUND)
+    order = orders[0]
+    if not order.can_be_undone(turn.now):
+        return _too_late(turn)
+    return turn.pose(ConfirmCancelOrder(order)).noting(goal=Goal.CANCEL, outcome=Outcome.ASKED)
+
+
+@routes.on("AMAZON.YesIntent", "CancelOrderIntent", asked=(ConfirmCancelOrder,))
+def cancel_it(turn: Turn, ports: Ports) -> Reply:
+    """The order is taken back, or it has become too late meanwhile."""
+    asked = turn.answering(ConfirmCancelOrder)
+    match ports.checkout.cancel(asked.order.order_id, buyer(turn, ports)):
+        case Canceled(order):
+            reply = turn.pose(AnythingElse(), Said("cancel.done", {"order": order}))
+            return reply.noting(goal=Goal.CANCEL, outcome=Outcome.CANCELED, order_ref=order.order_id)
+        case TooLate():
+            return _too_late(turn)
+        case UnknownOrder():
+            return turn.pose(AnythingElse(), Said("cancel.none")).noting(outcome=Outcome.NOT_FOUND)
+
+
+@routes.on("AMAZON.NoIntent", asked=(ConfirmCancelOrder,))
+def keep_order(turn: Turn, ports: Ports) -> Reply:
+    """The order stays."""
+    return turn.pose(AnythingElse(), Said("cancel.kept"))
+
+
+def _too_late(turn: Turn) -> Reply:
+    reply = turn.pose(OfferPerson(), Said("cancel.too_late"))
+    return reply.noting(goal=Goal.CANCEL, outcome=Outcome.REFUSED)

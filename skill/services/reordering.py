@@ -1,0 +1,104 @@
+"""Ordering again what was ordered before, at today's prices, and saying what can no longer be had."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from skill.domain.cart import LineItem
+from skill.domain.catalog import Locale
+from skill.domain.habits import bought_lines, kept, usual_lines
+from skill.domain.order import Message, MessageCode, Order, Severity
+from skill.ports import Catalog
+from skill.services.shopping import lines_named
+
+
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """Lines at today's prices, and each difference from the last time: changed, sold out or no longer sold."""
+
+    lines: tuple[LineItem, ...]
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToReorder:
+    """There is no earlier order, or it holds nothing of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralFit:
+    """The words name several things that were bought before."""
+
+    lines: tuple[LineItem, ...]
+
+
+def last_order_again(orders: Sequence[Order], catalog: Catalog, locale: Locale) -> Reorder | NothingToReorder:
+    """The last order's lines at today's prices, in their old order.
+
+    Raises CatalogUnavailable: an order at a guessed price is worse than none.
+    """
+    recent = kept(orders)
+    return today(recent[0].lines, catalog, locale) if recent else NothingToReorder()
+
+
+def usual_again(orders: Sequence[Order], catalog: Catalog, locale: Locale) -> Reorder | NothingToReorder:
+    """What the shopper usually orders, or their last order where nothing repeats, at today's prices."""
+    lines = usual_lines(orders)
+    return today(lines, catalog, locale) if lines else last_order_again(orders, catalog, locale)
+
+
+def product_again(
+    words: str, orders: Sequence[Order], catalog: Catalog, locale: Locale
+) -> Reorder | SeveralFit | NothingToReorder:
+    """The one thing of that name that was bought before, in its usual quantity.
+
+    Where the name fits several, the one bought in more than half of those orders is the usual one.
+    """
+    named = lines_named(words, bought_lines(orders), locale)
+    if not named:
+        return NothingToReorder()
+    if len(named) > 1 and not _leads(named, orders):
+        return SeveralFit(named[:3])
+    return today(named[:1], catalog, locale)
+
+
+def today(lines: Sequence[LineItem], catalog: Catalog, locale: Locale) -> Reorder:
+    """The lines at today's titles, prices and stock; what can't be had is left out and said."""
+    offers = {offer.variant_id: offer for offer in catalog.offers([line.variant_id for line in lines], locale)}
+    now: list[LineItem] = []
+    messages: list[Message] = []
+    for line in lines:
+        offer = offers.get(line.variant_id)
+        if offer is None or not offer.is_in_stock:
+            code = MessageCode.NOT_SOLD if offer is None else MessageCode.OUT_OF_STOCK
+            messages.append(_about(line, code))
+            continue
+        now.append(LineItem.of(offer, line.quantity.steps))
+        if offer.price != line.unit_price and offer.price.currency == line.unit_price.currency:
+            changed = _about(line, MessageCode.PRICE_CHANGED)
+            messages.append(replace(changed, was=line.unit_price, now=offer.price))
+    return Reorder(tuple(now), tuple(messages))
+
+
+def without(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[LineItem, ...] | None:
+    """The lines but those that the words name; None when they name none."""
+    named = lines_named(words, lines, locale)
+    return tuple(line for line in lines if line not in named) if named else None
+
+
+def with_steps(lines: Sequence[LineItem], steps: int) -> tuple[LineItem, ...] | None:
+    """A single line in another quantity; None for several, where a number says nothing."""
+    if len(lines) != 1:
+        return None
+    return (replace(lines[0], quantity=lines[0].quantity.with_steps(steps)),)
+
+
+def _about(line: LineItem, code: MessageCode) -> Message:
+    return Message(code=code, severity=Severity.RECOVERABLE, title=line.title, variant_id=line.variant_id)
+
+
+def _leads(named: Sequence[LineItem], orders: Sequence[Order]) -> bool:
+    variants = {line.variant_id for line in named}
+    bought = [line.variant_id for order in kept(orders) for line in order.lines if line.variant_id in variants]
+    return bought.count(named[0].variant_id) * 2 > len(bought)

@@ -1,0 +1,189 @@
+"""Finding what is asked for, and taking it into the cart only as far as the shop can really give it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from skill.domain.cart import Cart, LineItem
+from skill.domain.catalog import Locale, Offer, VariantId
+from skill.domain.customer import Customer
+from skill.domain.order import CustomerId, Order
+from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
+from skill.ports import Catalog, Customers, Orders
+from skill.resolve import products
+from skill.resolve.text import fold
+
+_SEARCHED: Final = 12  # enough to see near-ties; three are ever said
+_CAP: Final = 20  # VOICE rule 4: asked about again above this, or five times the shopper's usual
+_CAP_OF_USUAL: Final = 5
+_REMEMBERED: Final = 10  # orders that say what is usual
+_NAMED: Final = 0.55  # a cart has few lines, so a looser fit than for the whole catalog is still safe
+_AS_WELL: Final = 0.05  # two lines that fit within this are a choice, not a guess
+
+
+@dataclass(frozen=True, slots=True)
+class Shopper:
+    """Who is shopping, as far as finding is concerned: their record and their orders, newest first."""
+
+    customer: Customer
+    orders: tuple[Order, ...] = ()
+
+    @property
+    def usual(self) -> frozenset[VariantId]:
+        """What they have bought before."""
+        return frozenset(line.variant_id for order in self.orders for line in order.lines)
+
+    def cap(self, variant_id: VariantId) -> int:
+        """The most steps of the variant that are taken without asking again."""
+        bought = (line for order in self.orders for line in order.lines if line.variant_id == variant_id)
+        usual = max((line.quantity.steps for line in bought), default=0)
+        return max(_CAP, _CAP_OF_USUAL * usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """It fits: the line as it now stands in the cart, and the line that was asked for."""
+
+    cart: Cart
+    line: LineItem
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Two or three offers fit."""
+
+    offers: tuple[Offer, ...]
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class NotSold:
+    """The shop has nothing of that name."""
+
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class SoldOut:
+    """It is sold out now; what could stand in, each with its reason."""
+
+    offer: Offer
+    substitutes: tuple[Offer, ...]
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """Less is left than was asked for; ``line`` is the whole line as far as the stock goes."""
+
+    line: LineItem
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """More than one order usually holds; ``line`` is the whole line as it would stand."""
+
+    line: LineItem
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Uneven:
+    """It isn't sold in that amount; ``line`` is the least that is."""
+
+    line: LineItem
+    resolution: Resolution
+
+
+Taken = Added | Unclear | NotSold | SoldOut | TooFew | TooMany | Uneven
+
+
+def shopper(customer: CustomerId, customers: Customers, orders: Orders) -> Shopper:
+    """The customer as they shop: their record and their last orders."""
+    return Shopper(customers.get(customer), orders.recent(customer, _REMEMBERED))
+
+
+def find(request: Request, shopper: Shopper, catalog: Catalog, locale: Locale) -> Resolution:
+    """What the words mean: what this shopper chose by them before, or else the catalog's best."""
+    learned = shopper.customer.learned.get(fold(request.words, locale))
+    if learned is not None:
+        offers = catalog.offers([learned], locale)
+        if offers:
+            return Match(offers[0])
+    candidates = catalog.search(request.words, locale, _SEARCHED)
+    return products.decide(candidates, request.words, request.amount, locale, shopper.usual)
+
+
+def take(request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, locale: Locale) -> Taken:
+    """What becomes of one requested product; nothing is in the cart that the shop can't give."""
+    resolution = find(request, shopper, catalog, locale)
+    match resolution:
+        case NoMatch():
+            return NotSold(resolution)
+        case Ambiguous(offers):
+            return Unclear(offers, resolution)
+        case Match(offer):
+            return take_offer(offer, request, cart, shopper, catalog, locale)
+
+
+def take_offer(offer: Offer, request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, locale: Locale) -> Taken:
+    """What becomes of so much of one offer: added, or what stands against it."""
+    resolution = Match(offer)
+    if not offer.can_supply(cart.steps_of(offer.variant_id) + 1):
+        if cart.line(offer.variant_id) is None:
+            return SoldOut(offer, catalog.substitutes(offer.product_id, locale), resolution)
+        return TooFew(LineItem.of(offer, cart.steps_of(offer.variant_id)), resolution)
+    steps = steps_wanted(request, offer)
+    if steps is None:
+        least = cart.steps_of(offer.variant_id) + offer.sold_by.scale
+        return Uneven(LineItem.of(offer, least), resolution)
+    whole = cart.steps_of(offer.variant_id) + steps
+    against = check_steps(offer, whole, shopper)
+    if against is not None:
+        return against
+    return Added(cart.add(offer, steps), LineItem.of(offer, steps), resolution)
+
+
+def check_steps(offer: Offer, steps: int, shopper: Shopper) -> TooFew | TooMany | None:
+    """What stands against a cart line of so many steps; None when nothing does."""
+    most = steps if offer.limit is None else min(steps, offer.limit)
+    most = most if offer.stock is None else min(most, offer.stock)
+    if most < steps:
+        return TooFew(LineItem.of(offer, most), Match(offer))
+    if steps > shopper.cap(offer.variant_id):
+        return TooMany(LineItem.of(offer, steps), Match(offer))
+    return None
+
+
+def steps_wanted(request: Request, offer: Offer) -> int | None:
+    """How many steps were asked for, one unit where nothing was said; None where it isn't sold in that amount."""
+    if request.amount is None:
+        return offer.sold_by.scale
+    return products.steps(request.amount, offer)
+
+
+def steps_of_line(request: Request, line: LineItem) -> int | None:
+    """How many steps of a cart line the amount means, counted as the line is sold."""
+    amount = request.amount
+    if amount is None:
+        return None
+    steps = amount.number * line.quantity.scale
+    return int(steps) if steps.denominator == 1 else None
+
+
+def lines_named(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[LineItem, ...]:
+    """The lines that the words name best: several when they fit equally, none when nothing fits."""
+    scored = [(products.fit(words, _names(line), locale), line) for line in lines]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < _NAMED:
+        return ()
+    return tuple(line for score, line in scored if score >= best - _AS_WELL)
+
+
+def _names(line: LineItem) -> tuple[str, ...]:
+    with_variant = f"{line.variant} {line.title}" if line.variant else line.title
+    return tuple(name for name in (line.title, with_variant, line.reading) if name)

@@ -1,0 +1,72 @@
+"""Settings, read from the environment once and validated, each with its unit and what it costs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_PREFIX = "OTSUKAI_"
+
+
+class BadSetting(ValueError):
+    """An environment variable that can't be used; the message says what to put there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this process runs.
+
+    ``shop`` is the folder of the shop (docs/shop-format.md). ``application_ids`` are the skill ids that may call;
+    empty means any, which is for development. ``customer_salt`` makes customers' ids unlinkable to Amazon's:
+    change it and every customer is new. ``busy_timeout_s`` is how long a write waits for another.
+    ``words_kept_days`` is how long spoken words stay in the session log. ``call_back_hours`` is what a person's
+    call is promised within. ``max_body_bytes`` bounds a request: Amazon's are under 30 kB.
+    """
+
+    shop: Path
+    application_ids: tuple[str, ...] = ()
+    customer_salt: str = field(default="otsukai-development", repr=False)
+    busy_timeout_s: float = 5.0
+    words_kept_days: int = 30
+    call_back_hours: int = 24
+    max_body_bytes: int = 131_072
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None, *, shop: Path | None = None) -> Settings:
+        """Settings from ``OTSUKAI_…`` variables. Raises BadSetting, naming the variable."""
+        env = os.environ if environment is None else environment
+        named = env.get(f"{_PREFIX}SHOP")
+        folder = shop or (Path(named) if named else home(env) / "demo")
+        ids = env.get(f"{_PREFIX}APPLICATION_IDS", "")
+        return cls(
+            shop=folder,
+            application_ids=tuple(part.strip() for part in ids.split(",") if part.strip()),
+            customer_salt=env.get(f"{_PREFIX}CUSTOMER_SALT") or "otsukai-development",
+            busy_timeout_s=_number(env, "BUSY_TIMEOUT_S", 5.0, most=7.0),
+            words_kept_days=int(_number(env, "WORDS_KEPT_DAYS", 30, most=3650)),
+            call_back_hours=int(_number(env, "CALL_BACK_HOURS", 24, most=720)),
+            max_body_bytes=int(_number(env, "MAX_BODY_BYTES", 131_072, most=10_000_000)),
+        )
+
+
+def home(environment: Mapping[str, str]) -> Path:
+    """Where the demo shop lives: ``OTSUKAI_HOME``, or the user's data folder by the XDG rule."""
+    if environment.get(f"{_PREFIX}HOME"):
+        return Path(environment[f"{_PREFIX}HOME"])
+    data = environment.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "otsukai"
+
+
+def _number(environment: Mapping[str, str], name: str, default: float, *, most: float) -> float:
+    text = environment.get(f"{_PREFIX}{name}", "").strip()
+    if not text:
+        return default
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise BadSetting(f"{_PREFIX}{name} is {text!r}: give a number up to {most:g}") from error
+    if not 0 < number <= most:
+        raise BadSetting(f"{_PREFIX}{name} is {text}: give a number above 0 and up to {most:g}")
+    return number
