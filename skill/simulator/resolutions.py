@@ -1,0 +1,61 @@
+"""What a spoken slot value turned out to be, in the words of Alexa's entity resolution.
+
+A type declared by the model is one authority, values the skill added for the session another, and
+the latter speaks first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from skill.simulator.gazetteer import gazetteer
+from skill.simulator.words import norms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from skill.simulator.model import SlotType, TypeValue
+
+_AUTHORITY = "amzn1.er-authority.echo-sdk."
+
+
+def resolutions(
+    value: str,
+    types: tuple[SlotType | None, SlotType | None],
+    application_id: str,
+    locale: str,
+) -> dict[str, Any] | None:
+    """The ``resolutions`` of a slot value; None when no authority knows the type.
+
+    ``types`` are the session's own values first and the model's second.
+    """
+    spoken = norms(value, locale)
+    prefixes = (f"{_AUTHORITY}dynamic.{application_id}", f"{_AUTHORITY}{application_id}")
+    entries = [
+        _entry(f"{prefix}.{kind.name}", gazetteer([kind], locale).resolve(spoken))
+        for prefix, kind in zip(prefixes, types, strict=True)
+        if kind is not None and kind.values
+    ]
+    return {"resolutionsPerAuthority": entries} if entries else None
+
+
+def resolved_names(slot: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names a slot of a request resolved to, most trusted authority first."""
+    entries = slot.get("resolutions", {}).get("resolutionsPerAuthority", [])
+    return tuple(one["value"]["name"] for entry in entries for one in entry.get("values", []))
+
+
+def _entry(authority: str, values: tuple[TypeValue, ...]) -> dict[str, Any]:
+    if not values:
+        return {"authority": authority, "status": {"code": "ER_SUCCESS_NO_MATCH"}}
+    return {
+        "authority": authority,
+        "status": {"code": "ER_SUCCESS_MATCH"},
+        "values": [{"value": {"name": one.name, "id": one.id or _hash(one.name)}} for one in values],
+    }
+
+
+def _hash(name: str) -> str:
+    """The id that Alexa gives a value without one: it looks like an MD5 of its name."""
+    return hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()
