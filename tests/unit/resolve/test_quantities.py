@@ -1,0 +1,147 @@
+"""How much was asked for, by itself or inside the words for a product."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from skill.domain.catalog import Locale
+from skill.domain.quantity import Amount
+from skill.resolve.quantities import read_amount, take_amount
+
+EN = Locale("en-US")
+JA = Locale("ja-JP")
+
+
+def _amount(number, unit="piece"):
+    return Amount(Fraction(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("2", _amount(2)),
+        ("two", _amount(2)),
+        ("twenty five", _amount(25)),
+        ("twenty-five", _amount(25)),
+        ("a dozen", _amount(12)),
+        ("half a dozen", _amount(6)),
+        ("two dozen", _amount(24)),
+        ("a couple", _amount(2)),
+        ("a couple of bags", _amount(2, "bag")),
+        ("a bag", _amount(1, "bag")),
+        ("make it three please", _amount(3)),
+        ("half a kilo", _amount("1/2", "kg")),
+        ("one and a half kilos", _amount("3/2", "kg")),
+        ("a kilo and a half", _amount("3/2", "kg")),
+        ("three quarters of a kilo", _amount("3/4", "kg")),
+        ("a quarter pound", _amount("1/4", "lb")),
+        ("500 grams", _amount(500, "g")),
+        ("500g", _amount(500, "g")),
+        ("1.5 kg", _amount("3/2", "kg")),
+        ("two hundred fifty grams", _amount(250, "g")),
+        ("two hundred and fifty grams", _amount(250, "g")),
+    ],
+)
+def test_a_phrase_that_is_only_a_quantity_is_read(words, amount):
+    assert read_amount(words, EN) == amount
+
+
+@pytest.mark.parametrize("words", ["", "a", "milk", "two milks", "seven up", "the second one", "the", "."])
+def test_anything_more_or_less_than_a_quantity_is_none(words):
+    assert read_amount(words, EN) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("二つ", _amount(2)),
+        ("２つ", _amount(2)),
+        ("ふたつ", _amount(2)),
+        ("とお", _amount(10)),
+        ("2個", _amount(2)),
+        ("いっこ", _amount(1)),
+        ("十二個", _amount(12)),
+        ("三本", _amount(3, "bottle")),
+        ("さんぼん", _amount(3, "bottle")),
+        ("二十四本", _amount(24, "bottle")),
+        ("半ダース", _amount(6)),
+        ("一ダース", _amount(12)),
+        ("一パック", _amount(1, "pack")),
+        ("ひとふくろ", _amount(1, "bag")),
+        ("二袋", _amount(2, "bag")),
+        ("500グラム", _amount(500, "g")),
+        ("半キロ", _amount("1/2", "kg")),
+        ("一キロ半", _amount("3/2", "kg")),
+        ("1.5リットル", _amount("3/2", "l")),
+        ("三つにしてください", _amount(3)),
+        ("三", _amount(3)),
+    ],
+)
+def test_a_japanese_phrase_that_is_only_a_quantity_is_read(words, amount):
+    assert read_amount(words, JA) == amount
+
+
+@pytest.mark.parametrize("words", ["", "牛乳", "二番目", "十二個入り", "十六茶", "ください"])
+def test_anything_more_or_less_than_a_japanese_quantity_is_none(words):
+    assert read_amount(words, JA) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "rest"),
+    [
+        ("two bags of dark roast", _amount(2, "bag"), "dark roast"),
+        ("a bag of the dark roast", _amount(1, "bag"), "dark roast"),
+        ("a dozen eggs", _amount(12), "eggs"),
+        ("half a kilo of bananas", _amount("1/2", "kg"), "bananas"),
+        ("one kilo of dark roast", _amount(1, "kg"), "dark roast"),
+        ("dark roast, two bags", _amount(2, "bag"), "dark roast"),
+        ("milk times two", _amount(2), "milk"),
+        ("a banana", None, "banana"),
+        ("bread", None, "bread"),
+        ("", None, ""),
+    ],
+)
+def test_the_amount_is_taken_out_of_the_words_for_a_product(words, amount, rest):
+    assert take_amount(words, EN) == (amount, rest)
+
+
+def test_a_counter_that_belongs_to_the_name_stays_in_it():
+    assert take_amount("two cup noodles", EN) == (_amount(2), "cup noodles")
+
+
+def test_a_size_before_the_pack_stays_with_the_product():
+    assert take_amount("two one kilo bags of dark roast", EN) == (_amount(2, "bag"), "dark roast one kilo")
+    assert take_amount("the one kilo bag of dark roast", EN) == (None, "dark roast one kilo")
+    assert take_amount("ダークロースト500グラムを二つ", JA) == (_amount(2), "ダークロースト500グラム")
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "rest"),
+    [
+        ("ダークロースト二袋", _amount(2, "bag"), "ダークロースト"),
+        ("牛乳を二本", _amount(2, "bottle"), "牛乳"),
+        ("二袋のダークロースト", _amount(2, "bag"), "ダークロースト"),
+        ("卵を一パックください", _amount(1, "pack"), "卵"),
+        ("バナナを半キロ", _amount("1/2", "kg"), "バナナ"),
+        ("牛乳を2", _amount(2), "牛乳"),
+        ("トマト", None, "トマト"),
+    ],
+)
+def test_the_amount_is_taken_out_of_japanese_words(words, amount, rest):
+    assert take_amount(words, JA) == (amount, rest)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "rest"),
+    [
+        ("十六葉茶", None, "十六葉茶"),
+        ("五穀パン", None, "五穀パン"),
+        ("二羽のレモネードを三本", _amount(3, "bottle"), "二羽のレモネード"),
+        ("三本矢サイダーを三本", _amount(3, "bottle"), "三本矢サイダー"),
+        ("十二個入りの卵", None, "十二個入りの卵"),
+    ],
+)
+def test_a_number_inside_a_japanese_name_is_no_amount(words, amount, rest):
+    assert take_amount(words, JA) == (amount, rest)
