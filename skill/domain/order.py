@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
-from skill.domain.cart import LineItem
+from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import VariantId
 from skill.domain.money import Money
 
@@ -118,6 +118,11 @@ class Order:
     payment_label: str
     placed_at: datetime
     status: OrderStatus = OrderStatus.PLACED
+
+    @property
+    def cart(self) -> Cart:
+        """What was bought, as the cart that it was."""
+        return Cart(self.lines)
 
     def can_be_undone(self, now: datetime) -> bool:
         """Whether "cancel my order" still works: for 15 minutes, VOICE rule 6."""
