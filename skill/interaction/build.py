@@ -1,0 +1,187 @@
+"""A model from its template and a shop: the samples stay, the shop's own words take the place of another's.
+
+The committed models are their own templates, so a second build with the same shop changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from skill.interaction.model import Model, parse_json, read_model
+from skill.interaction.vocabulary import LARGEST_BYTES, LONGEST_VALUE, MOST_VALUES
+
+PRODUCTS: Final = "ShopProduct"
+QUESTIONS: Final = "ShopQuestion"
+LINE_WIDTH: Final = 120
+_SILENT: Final = " ?!.,？！。、"
+
+_Node = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A thing of the shop by its id, the name it goes by first, and what else it is called."""
+
+    id: str
+    name: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShopWords:
+    """What a shop's customers will name: products, most sold first; questions; the name that opens the skill.
+
+    An empty ``invocation`` leaves the template's.
+    """
+
+    products: Sequence[Called]
+    questions: Sequence[Called]
+    invocation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a model may hold: values of all types, characters of one value, bytes of the file."""
+
+    values: int = MOST_VALUES
+    characters: int = LONGEST_VALUE
+    size: int = LARGEST_BYTES
+
+
+@dataclass(slots=True)
+class Dropped:
+    """What was left out, by reason; whole things by their ids, the least popular last."""
+
+    no_room: list[str]
+    too_long: list[str]
+    same_name: list[str]
+    synonyms: int = 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A line for each reason that occurred."""
+        said = (
+            (len(self.no_room), "left out for Amazon's limits, least popular first to go"),
+            (len(self.too_long), f"left out, no wording fits in {LONGEST_VALUE} characters"),
+            (len(self.same_name), "left out, all their wordings belong to others"),
+            (self.synonyms, "synonyms left out: too long, or another's"),
+        )
+        return tuple(f"{count} {reason}" for count, reason in said if count)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The file to write, and what of the shop is not in it."""
+
+    content: bytes
+    dropped: Dropped
+
+
+def build_model(template: bytes, place: str, locale: str, words: ShopWords, limits: Limits | None = None) -> Built:
+    """The template with the shop's products, questions and name; the same input gives the same bytes.
+
+    A type stays as it is when the shop has nothing for it: an empty one would not build. Raises BrokenModel.
+    """
+    limits = limits or Limits()
+    model = read_model(template, place, locale)
+    document = cast("_Node", parse_json(template, place))
+    language = _language_model(document)
+    if words.invocation:
+        language["invocationName"] = words.invocation
+    dropped = Dropped([], [], [])
+    for name, things in ((QUESTIONS, words.questions), (PRODUCTS, words.products)):
+        declared = [entry for entry in cast("list[_Node]", language.get("types", [])) if entry["name"] == name]
+        if not (declared and things):
+            continue
+        declared[0]["values"] = []
+        room = _room(language, document, limits)
+        declared[0]["values"] = _fitting(_distinct(model, things, limits, dropped), room, dropped)
+    return Built(_bytes(document), dropped)
+
+
+def _language_model(document: _Node) -> _Node:
+    outer = cast("_Node", document.get("interactionModel", document))
+    return cast("_Node", outer["languageModel"])
+
+
+def _room(language: _Node, document: _Node, limits: Limits) -> Limits:
+    """What is left for one more type, by count and by bytes."""
+    taken = sum(len(cast("list[object]", entry.get("values", []))) for entry in cast("list[_Node]", language["types"]))
+    return Limits(values=limits.values - taken, characters=limits.characters, size=limits.size - len(_bytes(document)))
+
+
+def _distinct(model: Model, things: Iterable[Called], limits: Limits, dropped: Dropped) -> Iterable[Called]:
+    """The things with the wordings that are theirs alone: what two share belongs to the more popular.
+
+    First names are given out first, so that no synonym takes another's name.
+    """
+    owners: dict[str, str] = {}
+    things = [Called(thing.id, _plain(thing.name), tuple(map(_plain, thing.others))) for thing in things]
+    for thing in things:
+        if _fits(thing.name, limits):
+            owners.setdefault(model.normal(thing.name), thing.id)
+    for thing in things:
+        wordings = [word for word in dict.fromkeys((thing.name, *thing.others)) if _fits(word, limits)]
+        own = [word for word in wordings if owners.setdefault(model.normal(word), thing.id) == thing.id]
+        kept = list({model.normal(word): word for word in reversed(own)}.values())[::-1]
+        if kept:
+            dropped.synonyms += len(dict.fromkeys((thing.name, *thing.others))) - len(kept)
+            yield Called(thing.id, kept[0], tuple(kept[1:]))
+        else:
+            (dropped.same_name if wordings else dropped.too_long).append(thing.id)
+
+
+def _fitting(things: Iterable[Called], room: Limits, dropped: Dropped) -> list[_Node]:
+    """The first of the things that the room holds."""
+    values: list[_Node] = []
+    size = 0
+    for thing in things:
+        value = _value(thing)
+        size += len(_text(value, 5).encode()) + 2 * 5 + 2
+        if len(values) >= room.values or size > room.size:
+            dropped.no_room.append(thing.id)
+        else:
+            values.append(value)
+    return values
+
+
+def _value(thing: Called) -> _Node:
+    name: _Node = {"value": thing.name}
+    if thing.others:
+        name["synonyms"] = list(thing.others)
+    return {"id": thing.id, "name": name}
+
+
+def _plain(words: str) -> str:
+    """The words on one line, without what is not spoken at their ends."""
+    return " ".join(words.split()).strip(_SILENT)
+
+
+def _fits(words: str, limits: Limits) -> bool:
+    return 0 < len(words) <= limits.characters
+
+
+def _bytes(document: object) -> bytes:
+    return (_text(document) + "\n").encode()
+
+
+def _text(node: object, depth: int = 0) -> str:
+    """JSON with a line for each value and each sample: short enough for Amazon's limit, and its diffs readable."""
+    flat = json.dumps(node, ensure_ascii=False)
+    if not isinstance(node, dict | list) or not node or _is_leaf(node, flat, depth):
+        return flat
+    pad, close = "  " * (depth + 1), "  " * depth
+    if isinstance(node, dict):
+        items = [f"{json.dumps(key, ensure_ascii=False)}: {_text(child, depth + 1)}" for key, child in node.items()]
+        return "{\n" + ",\n".join(pad + item for item in items) + f"\n{close}}}"
+    return "[\n" + ",\n".join(pad + _text(child, depth + 1) for child in node) + f"\n{close}]"
+
+
+def _is_leaf(node: dict[str, object] | list[object], flat: str, depth: int) -> bool:
+    """Whether it stays on one line: a slot value always does, other things when they are short and no list of texts."""
+    if isinstance(node, dict):
+        return isinstance(node.get("name"), dict) or len(flat) + 2 * depth <= LINE_WIDTH
+    return False

@@ -1,0 +1,79 @@
+"""What a shop's customers will name, read from the shop's folder: the input of a model build."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from skill.adapters.sqlite.catalog_file import CatalogFile
+from skill.adapters.sqlite.catalog_rows import nearest
+from skill.domain.catalog import Locale
+from skill.domain.shop import Shop
+from skill.interaction.build import Called, ShopWords
+
+_PRODUCTS: Final = """
+SELECT products.product_id, wordings.locale, wordings.spoken, wordings.aliases, wordings.reading
+FROM products JOIN wordings ON wordings.product = products.n ORDER BY products.sold DESC, products.n, wordings.n
+"""
+_QUESTIONS: Final = """
+SELECT answers.answer_id, answers.locale, questions.text FROM answers JOIN questions ON questions.answer = answers.n
+ORDER BY answers.n, questions.position
+"""
+
+_Wordings = dict[str, list[str]]
+
+
+def shop_words(folder: Path, locale: str) -> ShopWords:
+    """The words of the shop in the folder, most sold first; a folder of sources is imported on the side for it.
+
+    The ``invocation`` is empty when the shop has no market in the locale's language.
+    Raises CatalogUnavailable, ShopFileError, NothingImportedError or OSError.
+    """
+    from skill.adapters.feeds.shop_import import build_shop
+    from skill.adapters.shop_file import SHOP_FILE, read_shop
+    from skill.adapters.sqlite.catalog_build import CATALOG
+
+    if (folder / CATALOG).exists():
+        return _from_catalog(folder / CATALOG, read_shop(folder / SHOP_FILE), Locale(locale))
+    sources = [folder / SHOP_FILE, *sorted(folder.glob("*.jsonl")), *sorted(folder.glob("locales/*/faq.toml"))]
+    with TemporaryDirectory() as scratch:
+        build_shop(sources, Path(scratch))
+        return _from_catalog(Path(scratch) / CATALOG, read_shop(folder / SHOP_FILE), Locale(locale))
+
+
+def _from_catalog(path: Path, shop: Shop, locale: Locale) -> ShopWords:
+    with CatalogFile(path).reading() as opened:
+        products = _called(_product_rows(opened.connection), locale)
+        questions = _called(_question_rows(opened.connection), locale)
+    return ShopWords(tuple(products), tuple(questions), _invocation(shop, locale))
+
+
+def _invocation(shop: Shop, locale: Locale) -> str:
+    """The shop's name in the locale's language; empty when it doesn't sell in that language."""
+    market = shop.market(locale)
+    return market.invocation if market.locale.split("-")[0] == locale.split("-")[0] else ""
+
+
+def _product_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:
+    for product_id, locale, spoken, aliases, reading in connection.execute(_PRODUCTS):
+        yield product_id, locale, [spoken, *json.loads(aliases), *([reading] if reading else [])]
+
+
+def _question_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:
+    for answer_id, locale, text in connection.execute(_QUESTIONS):
+        yield answer_id, locale, [text]
+
+
+def _called(rows: Iterable[tuple[str, str, list[str]]], locale: Locale) -> Iterator[Called]:
+    """Each thing in the nearest language that the shop has for it, in the order of the rows."""
+    things: dict[str, _Wordings] = {}
+    for thing, said_in, words in rows:
+        things.setdefault(thing, {}).setdefault(said_in, []).extend(words)
+    for thing, by_locale in things.items():
+        found = nearest(by_locale, locale)
+        if found:
+            yield Called(thing, found[0], tuple(dict.fromkeys(found[1:])))
