@@ -20,6 +20,8 @@ from skill.resolve.text import fold, is_cjk, language
 
 SAME: Final = 1.0
 REARRANGED: Final = 0.97
+CLEAR: Final = 0.62
+FLOOR: Final = 0.45
 
 # Words that ask, and are no part of a name unless the name has them.
 _FILLER: Final = {
@@ -33,6 +35,27 @@ _QUALIFIER: Final = {
     "en": {
         *("organic", "fresh", "large", "small", "big", "medium", "natural", "original", "classic", "whole", "extra"),
         *("new", "best", "premium", "regular", "bag", "box", "bottle", "can", "pack", "carton", "jar", "piece"),
+    },
+}
+# In the singular, as folded.
+_MEASURE_WORDS: Final = {
+    "en": {
+        *(
+            "kilo",
+            "kg",
+            "gram",
+            "g",
+            "kilogram",
+            "liter",
+            "litre",
+            "l",
+            "ml",
+            "milliliter",
+            "millilitre",
+            "pound",
+            "lb",
+        ),
+        *("lb", "ounce", "oz", "pint", "gallon"),
     },
 }
 _QUALIFIER_WEIGHT: Final = 0.25
@@ -77,7 +100,20 @@ def _without_filler(heard: str, name: str, tongue: str) -> tuple[str, ...]:
     filler = _FILLER.get(tongue, set())
     in_name = frozenset(name.split())
     tokens = tuple(heard.split())
-    return tuple(token for token in tokens if token not in filler or token in in_name) or tokens
+    kept = tuple(
+        token
+        for place, token in enumerate(tokens)
+        if token in in_name or not (token in filler or _is_of_size(tokens, place, tongue))
+    )
+    return kept or tokens
+
+
+def _is_of_size(tokens: tuple[str, ...], place: int, tongue: str) -> bool:
+    """Whether the word says how big a pack is: "500 gram"; the name of a product is the same without it."""
+    measures = _MEASURE_WORDS.get(tongue, set())
+    if tokens[place].isdigit():
+        return place + 1 < len(tokens) and tokens[place + 1] in measures
+    return tokens[place] in measures and (place == 0 or tokens[place - 1].isdigit() or tokens[place - 1] == "half")
 
 
 def _by_word(said: tuple[str, ...], named: tuple[str, ...], tongue: str) -> float:
@@ -135,11 +171,14 @@ def _sounds(letters: str) -> str:
 
 _POLITE: Final = re.compile(r"お?(?:ください|ちょだい|ねがい(?:します)?)$|^[おご](?=..)")
 
+_SIZE: Final = r"\d+(?:きろ|ぐらむ|りとる|みり|みりりとる|kg|g|l|ml)"
+_SIZED: Final = re.compile(rf"^{_SIZE}の|の?{_SIZE}$")
+
 
 def _fit_characters(heard: str, name: str, _tongue: str) -> float:
     if heard == name:
         return SAME
-    said = heard if heard in name else (_POLITE.sub("", heard) or heard)
+    said = heard if heard in name else (_POLITE.sub("", _SIZED.sub("", heard)) or heard)
     bare = _POLITE.sub("", name) or name
     if not bare:
         return 0.0

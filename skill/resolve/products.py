@@ -2,6 +2,130 @@
 
 from __future__ import annotations
 
-from skill.resolve.likeness import fit
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
 
-__all__ = ["fit"]
+from skill.domain.catalog import Locale, Offer, VariantId
+from skill.domain.quantity import Amount, is_measure
+from skill.domain.resolution import Ambiguous, Candidate, Match, NoMatch, Resolution
+from skill.resolve.likeness import CLEAR, FLOOR, REARRANGED, fit
+from skill.resolve.pack_sizes import steps
+from skill.resolve.traits import by_bigness, by_size, by_variant
+
+__all__ = ["decide", "fit", "steps"]
+
+# Fits nearer than this differ by chance: one letter more or less in a name moves a fit by about so much.
+_MARGIN: Final = 0.08
+# Popularity decides alone only by far: at five to one the rarer one is meant less often than a recogniser errs.
+_FAR_MORE_POPULAR: Final = 5
+# Weak candidates this near the best are worth reading out with it.
+_WORTH_ASKING: Final = 0.15
+_CHOICES: Final = 3
+
+
+def decide(
+    candidates: Sequence[Candidate],
+    words: str,
+    amount: Amount | None,
+    locale: Locale,
+    usual: Collection[VariantId] = (),
+) -> Resolution:
+    """What the words mean: one offer when clear, two or three when only the shopper can tell, or nothing.
+
+    A fit that is only probable is asked about, also when it is a single offer: never added unasked.
+    ``usual`` are the variants the shopper buys; they decide between equals.
+    """
+    ranked = sorted(
+        (_rescored(candidate, words, locale) for candidate in candidates if candidate.offers),
+        key=lambda candidate: -candidate.score,
+    )
+    if not ranked or ranked[0].score < FLOOR:
+        return NoMatch(ranked[0].score if ranked else 0.0)
+    if ranked[0].score < CLEAR:
+        return _ask([one for one in ranked if one.score >= max(FLOOR, ranked[0].score - _WORTH_ASKING)])
+    rivals = _rivals(ranked)
+    chosen = rivals[0] if len(rivals) == 1 else _preferred(rivals, usual)
+    return _ask(rivals) if chosen is None else _with_variant(chosen, words, amount, locale, usual)
+
+
+def _rescored(candidate: Candidate, words: str, locale: Locale) -> Candidate:
+    """The candidate with the words of its variants counted as part of its name: "red mug" names a mug fully."""
+    named = [f"{offer.variant} {offer.title}" for offer in candidate.offers if offer.variant]
+    return replace(candidate, score=max(candidate.score, fit(words, named, locale)))
+
+
+def _rivals(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Those that fit as well as the best; beside a thing named exactly, only others named exactly."""
+    best = ranked[0].score
+    least = REARRANGED if best >= REARRANGED else max(CLEAR - _MARGIN, best - _MARGIN)
+    return [candidate for candidate in ranked if candidate.score >= least]
+
+
+def _preferred(rivals: Sequence[Candidate], usual: Collection[VariantId]) -> Candidate | None:
+    """The rival that the shopper's own history or else a far greater popularity decides for."""
+    bought = [rival for rival in rivals if any(offer.variant_id in usual for offer in rival.offers)]
+    if bought:
+        return bought[0] if len(bought) == 1 else None
+    popular = sorted(rivals, key=lambda rival: -rival.popularity)
+    if popular[0].popularity > _FAR_MORE_POPULAR * popular[1].popularity:
+        return popular[0] if popular[0].score >= CLEAR else None
+    return None
+
+
+def _with_variant(
+    chosen: Candidate, words: str, amount: Amount | None, locale: Locale, usual: Collection[VariantId]
+) -> Resolution:
+    fitting = _variants(chosen, words, amount, locale)
+    if len(fitting) == 1:
+        return Match(fitting[0], chosen.score)
+    bought = [offer for offer in fitting if offer.variant_id in usual]
+    if len(bought) == 1:
+        return Match(bought[0], chosen.score)
+    if chosen.default is not None and chosen.default in fitting:
+        return Match(chosen.default, chosen.score)
+    return Ambiguous(tuple(fitting[:_CHOICES]), chosen.score)
+
+
+def _variants(chosen: Candidate, words: str, amount: Amount | None, locale: Locale) -> tuple[Offer, ...]:
+    """The offers that the words leave open, and of those the ones that can be had in the amount."""
+    said = words if chosen.default is None else _beyond_name(words, chosen, locale)
+    named = chosen.offers
+    for way in (by_size, by_variant, by_bigness):
+        named = way(said, named, locale) or named
+    if amount is None or len(named) == 1:
+        return named
+    return _amounting_to(amount, named, chosen.default)
+
+
+def _beyond_name(words: str, chosen: Candidate, _locale: Locale) -> str:
+    titles = {offer.title.lower() for offer in chosen.offers}
+    plain = words.lower()
+    for title in titles:
+        plain = plain.replace(title, " ")
+    return plain
+
+
+def _amounting_to(amount: Amount, offers: tuple[Offer, ...], default: Offer | None) -> tuple[Offer, ...]:
+    """One that is just the amount (a kilo bag, a dozen eggs); else those that reach it in whole steps."""
+    exact = tuple(offer for offer in offers if _is_just(amount, offer))
+    if len(exact) == 1:
+        return exact
+    reaching = tuple(offer for offer in offers if steps(amount, offer) is not None)
+    return offers if not reaching or default in reaching else reaching
+
+
+def _is_just(amount: Amount, offer: Offer) -> bool:
+    packed = is_measure(amount.unit) or (offer.pack > 1 and amount.number == offer.pack)
+    return packed and steps(amount, offer) == 1
+
+
+def _ask(candidates: Sequence[Candidate]) -> Ambiguous:
+    """The default or first offer of each of the best three that are told apart by name."""
+    offers: dict[str, Offer] = {}
+    for candidate in candidates:
+        offer = candidate.default or candidate.offers[0]
+        offers.setdefault(offer.title.lower(), offer)
+    if len(offers) == 1 and len(candidates) == 1 and candidates[0].default is None:
+        return Ambiguous(candidates[0].offers[:_CHOICES], candidates[0].score)
+    return Ambiguous(tuple(offers.values())[:_CHOICES], candidates[0].score)
