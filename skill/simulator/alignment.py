@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 APART: Final = 0.85
 """The share that a word or slot keeps when the words before it were skipped."""
+SKIPPED: Final = 0.15
+GUESSED: Final = 0.03
+EMPTY: Final = 0.05
+SURE: Final = 0.98
 _NEVER: Final = float("-inf")
 
 
@@ -26,13 +30,18 @@ class Filled(NamedTuple):
     kind: str
     start: int
     end: int
+    worth: float
     before: Filled | None
 
 
 class Reading(NamedTuple):
-    """What a beginning of a sample gains from some first tokens, and the slots it fills."""
+    """What a beginning of a sample gains from some first tokens.
+
+    ``explained`` is the weight of what it uses on both sides, ``filled`` the last slot it fills.
+    """
 
     gain: float
+    explained: float
     filled: Filled | None
 
 
@@ -54,8 +63,8 @@ class Alignment:
     filled: Filled | None
 
 
-_IMPOSSIBLE: Final = Reading(_NEVER, None)
-_NOTHING: Final = Reading(0.0, None)
+_IMPOSSIBLE: Final = Reading(_NEVER, 0.0, None)
+_NOTHING: Final = Reading(0.0, 0.0, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +83,28 @@ class Aligner:
     def align(self, template: Template) -> Alignment:
         """The best reading of the utterance as this sample."""
         last = self._row(template.leaf).best[-1]
-        return Alignment(last.gain / (template.weight + self.heard.total), last.filled)
+        whole = template.weight + self.heard.total
+        ignored = SKIPPED * (1 - last.explained / whole)
+        score = last.gain / whole - ignored - self._doubt(template, last.filled)
+        return Alignment(max(0.0, score), last.filled)
+
+    def _doubt(self, template: Template, last: Filled | None) -> float:
+        """What a reading loses by guessed slots, empty ones, and words another slot knows."""
+        filled = filled_slots(last)
+        guessed = [slot for slot in filled if slot.worth < SURE]
+        empty = len(template.kinds) - len(filled)
+        misplaced = sum(self._misplaced(slot, template) for slot in guessed)
+        share = misplaced / (template.weight + self.heard.total)
+        return GUESSED * len(guessed) + EMPTY * empty + share
+
+    def _misplaced(self, slot: Filled, template: Template) -> float:
+        """The weight of a slot's words that another slot of the same sample lists."""
+        others = [kind for kind in template.kinds if kind != slot.kind]
+        return sum(
+            self.heard.weights[place]
+            for place in range(slot.start, slot.end)
+            if place not in self.spans[slot.kind].listed and any(place in self.spans[kind].listed for kind in others)
+        )
 
     def _row(self, leaf: int) -> Row:
         missing = []
@@ -108,23 +138,24 @@ class Aligner:
         for start, likeness in self.positions.get(part.word, ()):
             gain = likeness * (part.weight + self.heard.weights[start])
             near, far = row.tight[start], row.best[start]
-            if near.gain + gain >= far.gain + gain * APART:
-                tight[start + 1] = Reading(near.gain + gain, near.filled)
-            else:
-                tight[start + 1] = Reading(far.gain + gain * APART, far.filled)
+            close, apart = near.gain + gain, far.gain + gain * APART
+            before = near if close >= apart else far
+            explained = before.explained + part.weight + self.heard.weights[start]
+            tight[start + 1] = Reading(max(close, apart), explained, before.filled)
         return tight
 
     def _with_slot(self, row: Row, part: Part) -> list[Reading]:
         tight = [_IMPOSSIBLE] * len(row.best)
         for start, ends in enumerate(self.spans[part.kind].by_start):
             near, far = row.tight[start], row.best[start]
-            for end, gain in ends:
+            for end, gain, worth in ends:
                 close, apart = near.gain + gain, far.gain + gain * APART
                 reached = max(close, apart)
                 if reached > tight[end].gain:
-                    before = near.filled if close >= apart else far.filled
-                    taken = Filled(part.slot, part.kind, start, end, before)
-                    tight[end] = Reading(reached, taken)
+                    before = near if close >= apart else far
+                    taken = Filled(part.slot, part.kind, start, end, worth, before.filled)
+                    explained = before.explained + part.weight + self.heard.weight_of(start, end)
+                    tight[end] = Reading(reached, explained, taken)
         return tight
 
 

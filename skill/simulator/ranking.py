@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from skill.simulator.alignment import Aligner, filled_slots
 from skill.simulator.spans import Heard, Spans, spans
 from skill.simulator.spoken_numbers import NUMBER_TYPES, slot_number
-from skill.simulator.templates import SLOT_WEIGHT
+from skill.simulator.wording import slot_weight
 from skill.simulator.words import is_spaceless, surface
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def _aligned(aligner: Aligner) -> Iterator[tuple[Template, Alignment]]:
 
 def _bounds(aligner: Aligner) -> list[tuple[float, int]]:
     """For every sample the score it cannot exceed, with its place, highest first."""
-    tree, heard = aligner.tree, aligner.heard
+    tree, heard, total = aligner.tree, aligner.heard, aligner.heard.total
+    worth_of_slot = slot_weight(heard.locale)
     in_sample: dict[int, float] = defaultdict(float)
     in_speech: dict[int, float] = defaultdict(float)
     for word, heard_at in aligner.positions.items():
@@ -97,18 +98,18 @@ def _bounds(aligner: Aligner) -> list[tuple[float, int]]:
     found = []
     for place, template in enumerate(tree.templates):
         filling, explaining = slots[template.kinds]
-        explained = min(heard.total, in_speech[place] + explaining)
-        gain = in_sample[place] + filling + explained
+        explained = min(total, in_speech[place] + explaining)
+        gain = in_sample[place] + filling * worth_of_slot + explained
         if gain > 0:
-            found.append((gain / (template.weight + heard.total), place))
+            found.append((gain / (template.weight + total), place))
     return sorted(found, key=lambda one: (-one[0], one[1]))
 
 
 def _slot_bound(kinds: tuple[str, ...], known: dict[str, Spans]) -> tuple[float, float]:
     """The most that slots of these types gain by being filled, and by explaining words."""
-    qualities = [known[kind].best_quality for kind in kinds]
-    explaining = sum(max((gain for ends in known[kind].by_start for _, gain in ends), default=0.0) for kind in kinds)
-    return sum(qualities) * SLOT_WEIGHT, explaining
+    worths = [known[kind].best_worth for kind in kinds]
+    explaining = sum(max((gain for ends in known[kind].by_start for _, gain, _ in ends), default=0.0) for kind in kinds)
+    return sum(worths), explaining
 
 
 def _positions(tree: TemplateTree, heard: Heard) -> dict[str, list[tuple[int, float]]]:

@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from skill.simulator.spoken_numbers import LONGEST_NUMBER, NUMBER_TYPES, slot_number
-from skill.simulator.templates import SLOT_WEIGHT
-from skill.simulator.wording import FILLER
+from skill.simulator.wording import FILLER, FULL, slot_weight, spoken_weights
+from skill.simulator.words import tokens
 
 if TYPE_CHECKING:
     from skill.simulator.gazetteer import Gazetteer
@@ -22,32 +22,48 @@ SEARCH_QUERY: Final = "AMAZON.SearchQuery"
 
 LISTED: Final = 1.0
 NUMBER: Final = 0.99  # a code of four digits is also a number: the narrower type wins
-INSIDE_LISTED: Final = 0.8
+INSIDE_LISTED: Final = 0.85
 WORD_OF_LISTED: Final = 0.65
 UNLISTED: Final = 0.45
 ANY_WORDS: Final = 0.55
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Heard:
-    """An utterance taken apart once: its tokens and how much each of them says."""
+    """An utterance taken apart once: its tokens, and the weights of all before each of them."""
 
     spoken: tuple[Token, ...]
     weights: tuple[float, ...]
+    sums: tuple[float, ...]
     locale: str
 
     @property
     def total(self) -> float:
         """What understanding every word is worth."""
-        return sum(self.weights)
+        return self.sums[-1]
+
+    def weight_of(self, start: int, end: int) -> float:
+        """How much the tokens from start to end say together."""
+        return self.sums[end] - self.sums[start]
+
+
+def hear(utterance: str, locale: str) -> Heard:
+    """An utterance, weighed word by word."""
+    spoken = tokens(utterance, locale)
+    weights = spoken_weights(spoken, locale)
+    return Heard(spoken, weights, (0.0, *accumulate(weights)), locale)
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """The stretches that can fill slots of one type: per start, each end with its gain."""
+    """The stretches that can fill slots of one type: per start, each end with its gain and worth.
 
-    by_start: tuple[tuple[tuple[int, float], ...], ...]
-    best_quality: float
+    ``listed`` are the tokens that belong to a value the type knows.
+    """
+
+    by_start: tuple[tuple[tuple[int, float, float], ...], ...]
+    best_worth: float
+    listed: frozenset[int]
 
 
 def spans(kind: str, values: Gazetteer | None, heard: Heard) -> Spans:
@@ -55,15 +71,17 @@ def spans(kind: str, values: Gazetteer | None, heard: Heard) -> Spans:
 
     A gain counts both sides: the words explained, and the slot filled.
     """
+    listed = set() if values is None else _listed(values, heard)
     is_number = kind in NUMBER_TYPES
-    qualities = _number_spans(kind, heard) if is_number else _open_spans(kind, values, heard)
-    sums = (0.0, *accumulate(heard.weights))
+    found = _number_spans(kind, heard) if is_number else _open_spans(kind, values, heard, listed)
+    filling = slot_weight(heard.locale)
     by_start = tuple(
-        tuple((end, quality * (sums[end] - sums[start] + SLOT_WEIGHT)) for end, quality in ends)
-        for start, ends in enumerate(qualities)
+        tuple((end, worth * (heard.weight_of(start, end) + filling), worth) for end, worth in ends)
+        for start, ends in enumerate(found)
     )
-    best = max((quality for ends in qualities for _, quality in ends), default=0.0)
-    return Spans(by_start, best)
+    best = max((worth for ends in found for _, worth in ends), default=0.0)
+    covered = frozenset(place for start, end in listed for place in range(start, end))
+    return Spans(by_start, best, covered)
 
 
 def _number_spans(kind: str, heard: Heard) -> list[list[tuple[int, float]]]:
@@ -79,16 +97,16 @@ def _number_spans(kind: str, heard: Heard) -> list[list[tuple[int, float]]]:
     ]
 
 
-def _open_spans(kind: str, values: Gazetteer | None, heard: Heard) -> list[list[tuple[int, float]]]:
+def _open_spans(
+    kind: str, values: Gazetteer | None, heard: Heard, listed: set[tuple[int, int]]
+) -> list[list[tuple[int, float]]]:
     """Stretches of any words, worth the more the better the type knows them.
 
     A filler at either end is never part of such a value.
     """
     size = len(heard.spoken)
-    listed = _listed(values, heard) if values else set()
     worth = _word_worth(kind, values, heard, listed)
     sums = (0.0, *accumulate(map(float.__mul__, worth, heard.weights)))
-    weights = (0.0, *accumulate(heard.weights))
     can_edge = [weight > FILLER for weight in heard.weights]
     found: list[list[tuple[int, float]]] = [[] for _ in range(size)]
     for start in range(size):
@@ -96,7 +114,7 @@ def _open_spans(kind: str, values: Gazetteer | None, heard: Heard) -> list[list[
             if (start, end) in listed:
                 found[start].append((end, LISTED))
             elif can_edge[start] and can_edge[end - 1]:
-                mean = (sums[end] - sums[start]) / (weights[end] - weights[start])
+                mean = (sums[end] - sums[start]) / heard.weight_of(start, end)
                 found[start].append((end, mean))
     return found
 
@@ -117,7 +135,10 @@ def _word_worth(kind: str, values: Gazetteer | None, heard: Heard, listed: set[t
     if values is None:
         return worth
     if not heard.locale.startswith("ja"):  # a shared character says nothing in Japanese
-        worth = [WORD_OF_LISTED if token.norm in values.words else unlisted for token in heard.spoken]
+        worth = [
+            WORD_OF_LISTED if weight == FULL and token.norm in values.words else unlisted
+            for token, weight in zip(heard.spoken, heard.weights, strict=True)
+        ]
     for start, end in listed:
         worth[start:end] = [INSIDE_LISTED] * (end - start)
     return worth

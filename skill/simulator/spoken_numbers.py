@@ -123,7 +123,7 @@ def four_digits(words: Sequence[str]) -> str | None:
         if first and second:
             return first + second
     whole = cardinal(words)
-    return str(whole) if whole in _FOUR_DIGITS else None
+    return str(whole) if whole is not None and whole in _FOUR_DIGITS else None
 
 
 def _grown(total: int, group: int, kind: str, value: int) -> tuple[int, int]:
@@ -148,7 +148,7 @@ def _pair(words: Sequence[str]) -> str | None:
     if is_zero_led and _digit(words[1]).isdigit():
         return "0" + _digit(words[1])
     value = cardinal(words)
-    return str(value) if value in _TWO_DIGITS else None
+    return str(value) if value is not None and value in _TWO_DIGITS else None
 
 
 def _as_digits(value: int | None) -> str | None:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from skill.simulator.wording import word_weight
+from skill.simulator.wording import slot_weight, word_weight
 from skill.simulator.words import norms
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from skill.simulator.model import Intent
 
-SLOT_WEIGHT: Final = 1.0
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -82,7 +81,7 @@ def sample_parts(sample: str, intent: Intent, locale: str) -> tuple[Part, ...]:
         if index % 2:
             name = piece.split("|")[-1].strip()
             kind = intent.slots.get(name, "AMAZON.SearchQuery")
-            parts.append(Part(slot=name, kind=kind, weight=SLOT_WEIGHT))
+            parts.append(Part(slot=name, kind=kind, weight=slot_weight(locale)))
         else:
             spoken = norms(piece, locale)
             parts.extend(Part(word=word, weight=word_weight(word, locale)) for word in spoken)

@@ -13,10 +13,10 @@ from skill.simulator.builtin_phrases import implicit_phrases
 from skill.simulator.gazetteer import gazetteer
 from skill.simulator.model import FALLBACK, Sensitivity
 from skill.simulator.ranking import Candidate, ranked
-from skill.simulator.spans import Heard
+from skill.simulator.spans import Heard, hear
 from skill.simulator.templates import plant
-from skill.simulator.wording import FILLER, spoken_weights
-from skill.simulator.words import norms, tokens
+from skill.simulator.wording import FILLER
+from skill.simulator.words import norms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from skill.simulator.gazetteer import Gazetteer
     from skill.simulator.model import Intent, InteractionModel, SlotType
 
-THRESHOLDS: Final = {Sensitivity.LOW: 0.5, Sensitivity.MEDIUM: 0.58, Sensitivity.HIGH: 0.66}
+THRESHOLDS: Final = {Sensitivity.LOW: 0.45, Sensitivity.MEDIUM: 0.54, Sensitivity.HIGH: 0.63}
 """The score below which speech goes to the fallback intent."""
 _POLITE_BUILT_IN: Final = 0.95
 
@@ -63,10 +63,8 @@ class Matcher:
         ``dynamic`` are the values a skill added for the session. The same input gives the same
         answer, always.
         """
-        spoken = tokens(utterance, self._locale)
-        weights = spoken_weights(spoken, self._locale)
-        heard = Heard(spoken=spoken, weights=weights, locale=self._locale)
-        candidates = ranked(self._tree, heard, self._with_dynamic(dynamic)) if spoken else ()
+        heard = hear(utterance, self._locale)
+        candidates = ranked(self._tree, heard, self._with_dynamic(dynamic)) if heard.spoken else ()
         exact = self._exact(heard, candidates)
         if exact is not None:
             return _understood(exact, "a phrase of the built-in intent", (exact, *candidates))
