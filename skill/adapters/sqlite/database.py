@@ -1,0 +1,126 @@
+"""One state.db for all that changes: a connection a thread, transactions, and SQLite's errors in our words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from skill.adapters.sqlite import migrations
+from skill.domain.errors import StoreUnavailable
+
+# In WAL a commit is always safe from a killed process. FULL also writes it through to the disk, so that an order
+# that the shopper has heard of outlives a power cut; what only feeds the reports does not wait for that.
+FULL: Final = "PRAGMA synchronous = FULL"
+NORMAL: Final = "PRAGMA synchronous = NORMAL"
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def to_micros(moment: datetime) -> int:
+    """The moment as whole microseconds since 1970, exact and in order, which text and floats are not."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def from_micros(micros: int) -> datetime:
+    """The moment, in UTC."""
+    return _EPOCH + micros * _MICROSECOND
+
+
+class Database:
+    """The file, brought up to date when it is opened. ``busy_timeout_ms`` bounds the wait for another writer.
+
+    Opening keeps no connection: each thread gets its own at its first query, and it goes with the thread.
+    Raises StoreUnavailable when the file can't be used, or was written by a newer version.
+    """
+
+    def __init__(self, path: Path, *, busy_timeout_ms: int = 2000) -> None:
+        self._path = path
+        self._busy_timeout_ms = busy_timeout_ms
+        self._of_thread = threading.local()
+        self._open: weakref.WeakSet[_Held] = weakref.WeakSet()
+        self._process: int | None = None
+        with self._translated(), closing(self._connect()) as connection:
+            migrations.bring_up_to_date(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection; inside ``writing`` it sees what was written so far."""
+        with self._translated():
+            yield self._connection()
+
+    @contextmanager
+    def writing(self, synchronous: str = FULL) -> Iterator[sqlite3.Connection]:
+        """One transaction that holds the write lock from its start: all of it is kept, or nothing."""
+        with self._translated():
+            connection = self._connection()
+            connection.execute(synchronous)
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def scrub(self) -> None:
+        """Drop the old pages that the write-ahead log still holds, as far as nobody is reading them."""
+        with self.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Let go of every thread's connection: when the skill ends, and before a process forks."""
+        for held in list(self._open):
+            held.connection.close()
+        self._of_thread = threading.local()
+        self._open = weakref.WeakSet()
+        self._process = None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._process not in {None, os.getpid()}:
+            # SQLite's locks don't survive a fork: two processes would each believe that they hold them.
+            raise StoreUnavailable(f"{self._path.name} was in use when this process was forked: close it before")
+        held: _Held | None = getattr(self._of_thread, "held", None)
+        if held is None:
+            self._process = os.getpid()
+            held = _Held(self._connect())
+            self._of_thread.held = held
+            self._open.add(held)
+        return held.connection
+
+    def _connect(self) -> sqlite3.Connection:
+        # The thread check is off for `close` alone, which ends the connections of threads that are done.
+        connection = sqlite3.connect(
+            self._path, timeout=self._busy_timeout_ms / 1000, isolation_level=None, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        # Words that are deleted on a shopper's demand must not stay in free pages.
+        connection.execute("PRAGMA secure_delete = ON")
+        return connection
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreUnavailable(f"{self._path.name}: {error}") from error
+
+
+class _Held:
+    """A thread's connection, closed when the thread is gone; in a forked child it is left to its parent."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._process = os.getpid()
+
+    def __del__(self) -> None:
+        if self._process == os.getpid():
+            self.connection.close()
