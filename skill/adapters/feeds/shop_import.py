@@ -1,0 +1,115 @@
+"""Files of products and answers into one catalog: what is good goes in, what isn't is reported by file and line."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from skill.adapters.feeds.recognise import Feed, recognise
+from skill.adapters.feeds.records import AnswerRecord, Fault, Home, ProductRecord, Reason, Record
+from skill.adapters.shop_file import SHOP_FILE, read_shop
+from skill.adapters.sqlite.catalog_build import CatalogBuilder, replacing
+from skill.domain.shop import Shop
+
+OnFault = Callable[[Path, Fault], None]
+FIRST: Final = 20
+
+
+class NothingImportedError(Exception):
+    """No row of the files could be taken; the old catalog stays."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an import did, while it does it: what was taken, and how often each reason kept something out."""
+
+    products: int = 0
+    variants: int = 0
+    answers: int = 0
+    left_out: Counter[Reason] = field(default_factory=Counter)
+    changed: Counter[Reason] = field(default_factory=Counter)
+    first: list[tuple[Path, Fault]] = field(default_factory=list)
+
+    def note(self, path: Path, fault: Fault) -> None:
+        """Count the fault; the first few are kept whole."""
+        (self.changed if fault.is_kept else self.left_out)[fault.reason] += 1
+        if len(self.first) < FIRST:
+            self.first.append((path, fault))
+
+
+def build_shop(source_files: Sequence[Path], out: Path) -> Summary:
+    """The folder ``out`` as a shop made of the files, a ``shop.toml`` among them or already there.
+
+    Raises ShopFileError, UnknownFormatError, NothingImportedError or OSError; the old catalog then stays.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for path in source_files:
+        if path.name == SHOP_FILE:
+            shutil.copyfile(path, out / SHOP_FILE)
+    feeds = [recognise(path) for path in source_files if path.name != SHOP_FILE]
+    return import_feeds(feeds, out, read_shop(out / SHOP_FILE))
+
+
+def import_feeds(
+    feeds: Sequence[Feed],
+    out: Path,
+    shop: Shop,
+    on_fault: OnFault = lambda _path, _fault: None,
+    new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+) -> Summary:
+    """The catalog of the folder replaced by what is in the feeds.
+
+    Without a feed of products the old ones stay, and so do the old answers without a feed of answers. Raises
+    NothingImportedError when there is no product in the end, BlockingIOError while another import runs, OSError.
+    """
+    summary = Summary()
+
+    def note(path: Path, fault: Fault) -> None:
+        summary.note(path, fault)
+        on_fault(path, fault)
+
+    with replacing(out) as builder:
+        for feed in feeds:
+            for record in feed.read(home_of(shop)):
+                for fault in _take(record, builder):
+                    note(feed.file.path, fault)
+        _keep_the_rest(feeds, builder, out)
+        if not builder.products:
+            raise NothingImportedError(_why(summary))
+        builder.finish(new_id(), datetime.now(UTC))
+        summary.products, summary.variants, summary.answers = builder.products, builder.variants, builder.answers
+    return summary
+
+
+def home_of(shop: Shop) -> Home:
+    """What the rows of a feed are in when they don't say it: the shop's first market."""
+    first = next(iter(shop.markets.values()))
+    return Home(first.locale, first.currency, frozenset(market.currency for market in shop.markets.values()))
+
+
+def _take(record: Record, builder: CatalogBuilder) -> Iterator[Fault]:
+    match record:
+        case Fault():
+            yield record
+        case ProductRecord():
+            yield from builder.add_product(record)
+        case AnswerRecord():
+            yield from builder.add_answer(record)
+
+
+def _keep_the_rest(feeds: Sequence[Feed], builder: CatalogBuilder, out: Path) -> None:
+    if not any(feed.holds_products for feed in feeds):
+        builder.keep_products(out)
+    if not any(feed.holds_answers for feed in feeds):
+        builder.keep_answers(out)
+
+
+def _why(summary: Summary) -> str:
+    reasons = ", ".join(f"{count} × {reason}" for reason, count in summary.left_out.most_common())
+    return f"no product could be imported ({reasons or 'the files hold none'}); the old catalog stays"

@@ -1,0 +1,89 @@
+"""The tables of ``catalog.db``. It is written whole by an import and never changed, so there is nothing to migrate."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Part of the file; another number means that the shop has to be imported again.
+VERSION: Final = 1
+
+TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE products (
+    n INTEGER PRIMARY KEY,
+    product_id TEXT NOT NULL UNIQUE,
+    category TEXT NOT NULL,
+    brand TEXT NOT NULL,
+    counter TEXT NOT NULL,
+    sold INTEGER NOT NULL,
+    max_per_order INTEGER,
+    usual_interval_days INTEGER,
+    image_url TEXT NOT NULL
+);
+CREATE TABLE wordings (
+    n INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL REFERENCES products,
+    locale TEXT NOT NULL,
+    title TEXT NOT NULL,
+    spoken TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    aliases TEXT NOT NULL,      -- JSON list: as the shop wrote them
+    names TEXT NOT NULL,        -- JSON list: all that the product answers to
+    description TEXT NOT NULL,
+    attributes TEXT NOT NULL,   -- JSON object
+    image_alt TEXT NOT NULL,
+    UNIQUE (product, locale)
+);
+CREATE TABLE variants (
+    n INTEGER PRIMARY KEY,
+    variant_id TEXT NOT NULL UNIQUE,
+    product INTEGER NOT NULL REFERENCES products,
+    is_default INTEGER NOT NULL,
+    stock INTEGER,              -- steps; NULL is not counted
+    size_value TEXT,            -- a fraction such as 3/2
+    size_unit TEXT,
+    pack INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    scale INTEGER NOT NULL,
+    image_url TEXT NOT NULL
+);
+CREATE INDEX variants_of_product ON variants (product);
+CREATE TABLE variant_words (
+    variant INTEGER NOT NULL REFERENCES variants,
+    locale TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (variant, locale)
+) WITHOUT ROWID;
+CREATE TABLE prices (
+    variant INTEGER NOT NULL REFERENCES variants,
+    currency TEXT NOT NULL,
+    minor INTEGER NOT NULL CHECK (minor > 0),
+    PRIMARY KEY (variant, currency)
+) WITHOUT ROWID;
+CREATE TABLE substitutes (
+    product INTEGER NOT NULL REFERENCES products,
+    position INTEGER NOT NULL,
+    other_id TEXT NOT NULL,
+    reasons TEXT NOT NULL,      -- JSON object by locale
+    PRIMARY KEY (product, position)
+) WITHOUT ROWID;
+CREATE TABLE answers (
+    n INTEGER PRIMARY KEY,
+    answer_id TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (answer_id, locale)
+);
+CREATE TABLE questions (
+    answer INTEGER NOT NULL REFERENCES answers,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+-- One row a wording, under its n: only the terms, as the names themselves are in wordings.
+CREATE VIRTUAL TABLE spellings USING fts5(
+    terms, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spellings, row);
+"""
