@@ -19,6 +19,7 @@ APART: Final = 0.85
 SKIPPED: Final = 0.15
 GUESSED: Final = 0.03
 EMPTY: Final = 0.05
+FOREIGN_EDGE: Final = 0.04
 SURE: Final = 0.98
 _NEVER: Final = float("-inf")
 
@@ -95,7 +96,8 @@ class Aligner:
         empty = len(template.kinds) - len(filled)
         misplaced = sum(self._misplaced(slot, template) for slot in guessed)
         share = misplaced / (template.weight + self.heard.total)
-        return GUESSED * len(guessed) + EMPTY * empty + share
+        edges = sum(self._foreign_edges(slot) for slot in guessed)
+        return GUESSED * len(guessed) + EMPTY * empty + FOREIGN_EDGE * edges + share
 
     def _misplaced(self, slot: Filled, template: Template) -> float:
         """The weight of a slot's words that another slot of the same sample lists."""
@@ -157,6 +159,13 @@ class Aligner:
                     explained = before.explained + part.weight + self.heard.weight_of(start, end)
                     tight[end] = Reading(reached, explained, taken)
         return tight
+
+    def _foreign_edges(self, slot: Filled) -> int:
+        """How many ends of a guessed value are words that only other types list."""
+        return sum(
+            place not in self.spans[slot.kind].listed and any(place in known.listed for known in self.spans.values())
+            for place in (slot.start, slot.end - 1)
+        )
 
 
 def filled_slots(last: Filled | None) -> list[Filled]:
