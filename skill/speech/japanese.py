@@ -1,0 +1,43 @@
+"""Japanese noun phrases for what is bought and offered: name, variant, counter; readings where writing has several."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from skill.domain.cart import LineItem
+from skill.domain.catalog import Offer
+from skill.speech.counters import amount
+from skill.speech.ssml import Ssml, escape, sub
+from skill.speech.words import Words
+
+# Katakana stand 0x60 above their hiragana.
+_HIRAGANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+
+
+def named(title: str, reading: str) -> Ssml:
+    """The title, with its reading where the writing itself does not say it."""
+    if not reading or reading.translate(_HIRAGANA) == title.translate(_HIRAGANA):
+        return escape(title)
+    return sub(title, reading)
+
+
+def line(item: LineItem, words: Words) -> Ssml:
+    """The line: 「ダークロースト 五百グラム 二袋」."""
+    pattern = words.phrases.counted_variant if item.variant else words.phrases.counted
+    return Ssml(
+        pattern.format(
+            title=named(item.title, item.reading),
+            variant=escape(item.variant),
+            count=amount(item.quantity, item.counter, words),
+        )
+    )
+
+
+def variants(offers: tuple[Offer, ...], joined: str, words: Words) -> Ssml:
+    """Several variants of one product, the product named once: 「ダークローストの五百グラムか一キロ」."""
+    return Ssml(words.phrases.several_of.format(title=named(offers[0].title, offers[0].reading), variants=joined))
+
+
+def variant(offer: Offer) -> Ssml:
+    """One variant among its sisters."""
+    return escape(offer.variant)
