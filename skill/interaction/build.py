@@ -15,7 +15,8 @@ from skill.interaction.vocabulary import LARGEST_BYTES, LONGEST_VALUE, MOST_VALU
 
 PRODUCTS: Final = "ShopProduct"
 QUESTIONS: Final = "ShopQuestion"
-LINE_WIDTH: Final = 120
+_AROUND_VALUE: Final = 2 * 6 + len(",\n")  # a value stands six levels deep
+_BRACKETS: Final = 2 * 5 + 1  # an empty list is on one line, a full one has a line for its end
 _SILENT: Final = " ?!.,？！。、"
 
 _Node = dict[str, object]
@@ -59,6 +60,7 @@ class Dropped:
     too_long: list[str]
     same_name: list[str]
     synonyms: int = 0
+    kept_types: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -66,10 +68,11 @@ class Dropped:
         said = (
             (len(self.no_room), "left out for Amazon's limits, least popular first to go"),
             (len(self.too_long), f"left out, no wording fits in {LONGEST_VALUE} characters"),
-            (len(self.same_name), "left out, all their wordings belong to others"),
+            (len(self.same_name), "left out, called just like a more popular one"),
             (self.synonyms, "synonyms left out: too long, or another's"),
         )
-        return tuple(f"{count} {reason}" for count, reason in said if count)
+        kept = tuple(f"{name} is still the template's: the shop has nothing for it" for name in self.kept_types)
+        return (*(f"{count} {reason}" for count, reason in said if count), *kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,15 @@ def build_model(template: bytes, place: str, locale: str, words: ShopWords, limi
     if words.invocation:
         language["invocationName"] = words.invocation
     dropped = Dropped([], [], [])
-    for name, things in ((QUESTIONS, words.questions), (PRODUCTS, words.products)):
-        declared = [entry for entry in cast("list[_Node]", language.get("types", [])) if entry["name"] == name]
-        if not (declared and things):
-            continue
-        declared[0]["values"] = []
-        room = _room(language, document, limits)
-        declared[0]["values"] = _fitting(_distinct(model, things, limits, dropped), room, dropped)
+    wanted = {QUESTIONS: words.questions, PRODUCTS: words.products}
+    dropped.kept_types = tuple(name for name, things in wanted.items() if not things)
+    declared = {str(entry["name"]): entry for entry in cast("list[_Node]", language.get("types", []))}
+    filled = [name for name, things in wanted.items() if things and name in declared]
+    for name in filled:
+        declared[name]["values"] = []
+    for name in filled:
+        room = _room(declared.values(), document, limits)
+        declared[name]["values"] = _fitting(_distinct(model, wanted[name], limits, dropped), room, dropped)
     return Built(_bytes(document), dropped)
 
 
@@ -107,10 +112,11 @@ def _language_model(document: _Node) -> _Node:
     return cast("_Node", outer["languageModel"])
 
 
-def _room(language: _Node, document: _Node, limits: Limits) -> Limits:
+def _room(types: Iterable[_Node], document: _Node, limits: Limits) -> Limits:
     """What is left for one more type, by count and by bytes."""
-    taken = sum(len(cast("list[object]", entry.get("values", []))) for entry in cast("list[_Node]", language["types"]))
-    return Limits(values=limits.values - taken, characters=limits.characters, size=limits.size - len(_bytes(document)))
+    taken = sum(len(cast("list[object]", entry.get("values", []))) for entry in types)
+    free = limits.size - len(_bytes(document)) - _BRACKETS
+    return Limits(values=limits.values - taken, characters=limits.characters, size=free)
 
 
 def _distinct(model: Model, things: Iterable[Called], limits: Limits, dropped: Dropped) -> Iterable[Called]:
@@ -140,7 +146,7 @@ def _fitting(things: Iterable[Called], room: Limits, dropped: Dropped) -> list[_
     size = 0
     for thing in things:
         value = _value(thing)
-        size += len(_text(value, 5).encode()) + 2 * 5 + 2
+        size += len(_text(value).encode()) + _AROUND_VALUE
         if len(values) >= room.values or size > room.size:
             dropped.no_room.append(thing.id)
         else:
@@ -170,18 +176,19 @@ def _bytes(document: object) -> bytes:
 
 def _text(node: object, depth: int = 0) -> str:
     """JSON with a line for each value and each sample: short enough for Amazon's limit, and its diffs readable."""
-    flat = json.dumps(node, ensure_ascii=False)
-    if not isinstance(node, dict | list) or not node or _is_leaf(node, flat, depth):
-        return flat
+    if not _is_open(node):
+        return json.dumps(node, ensure_ascii=False)
     pad, close = "  " * (depth + 1), "  " * depth
     if isinstance(node, dict):
         items = [f"{json.dumps(key, ensure_ascii=False)}: {_text(child, depth + 1)}" for key, child in node.items()]
         return "{\n" + ",\n".join(pad + item for item in items) + f"\n{close}}}"
-    return "[\n" + ",\n".join(pad + _text(child, depth + 1) for child in node) + f"\n{close}]"
+    children = cast("list[object]", node)
+    return "[\n" + ",\n".join(pad + _text(child, depth + 1) for child in children) + f"\n{close}]"
 
 
-def _is_leaf(node: dict[str, object] | list[object], flat: str, depth: int) -> bool:
-    """Whether it stays on one line: a slot value always does, other things when they are short and no list of texts."""
+def _is_open(node: object) -> bool:
+    """Whether it is written over several lines: not so a slot value, a slot, a short record, or what is empty."""
     if isinstance(node, dict):
-        return isinstance(node.get("name"), dict) or len(flat) + 2 * depth <= LINE_WIDTH
-    return False
+        is_value = isinstance(node.get("name"), dict)
+        return not is_value and any(isinstance(child, dict | list) and child for child in node.values())
+    return isinstance(node, list) and bool(node)
