@@ -221,12 +221,12 @@ class Turn:
             raise TypeError(f"{kind.__name__} is not open, but {type(self.session.asked).__name__}")
         return self.session.asked
 
-    def say(self, key: str, **values: object) -> Reply:
+    def say(self, key: str, /, **values: object) -> Reply:
         """Say it and close the session."""
         session = replace(self.session, asked=None, misses=0)
         return Reply(session=session, says=(Said(key, values),), ends=True)
 
-    def ask(self, question: Question, key: str, **values: object) -> Reply:
+    def ask(self, question: Question, key: str, /, **values: object) -> Reply:
         """Say it in words that ask the question themselves, and leave the question open."""
         session = replace(self.session, asked=question, misses=0)
         reprompt = Said(f"ask.{question.name}.reprompt", question.values)
@@ -237,7 +237,7 @@ class Turn:
         reply = self.ask(question, f"ask.{question.name}.text", **question.values)
         return reply.first(*said)
 
-    def back(self, key: str, **values: object) -> Reply:
+    def back(self, key: str, /, **values: object) -> Reply:
         """Say it, then come back to the open question, or ask for anything else."""
         return self.pose(self.session.asked or AnythingElse(), Said(key, values))
 

@@ -48,7 +48,6 @@ def create_app(
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = max_body_bytes
-    app.url_map.merge_slashes = False  # "//alexa" is not found, rather than redirected in HTML
 
     def alexa() -> Response:
         return _json(HTTPStatus.OK, answer(_believed_envelope(verifier)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from skill.analytics.events import Outcome
-from skill.dialogue import AnythingElse, ConfirmEmptyCart, WhatToOrder
+from skill.dialogue import AboutLines, AnythingElse, ConfirmEmptyCart, WhatToOrder
 from skill.domain.customer import Customer
 from skill.ports import Ports
 from skill.routing import FALLBACK, routes
@@ -26,7 +26,12 @@ def give_help(turn: Turn, ports: Ports) -> Reply:
 @routes.on("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 def stop(turn: Turn, ports: Ports) -> Reply:
     """Close at once. Nothing is ordered, a cart is kept, and the shopper hears it."""
-    key = "stop.goodbye" if turn.session.cart.is_empty else "stop.cart_kept"
+    if not turn.session.cart.is_empty:
+        key = "stop.cart_kept"
+    elif isinstance(turn.session.asked, AboutLines):
+        key = "stop.not_ordered"
+    else:
+        key = "stop.goodbye"
     return turn.say(key).noting(outcome=Outcome.ENDED)
 
 

@@ -1,0 +1,74 @@
+"""A Reply into the response that Amazon takes: words, cards, screens, and whether the microphone stays on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import tzinfo
+from typing import Any, Final
+
+from skill.alexa import apl, attributes
+from skill.alexa.cards import Writer, card
+from skill.speech import ssml
+from skill.speech.render import Spoken, render
+from skill.turn import Ability, Reply, Turn, VocabularyEntry
+
+_VERSION: Final = "1.0"
+_MOST_ENTITIES: Final = 100  # dynamic entities with their synonyms (alexa-facts section 10)
+_PRODUCT_TYPE: Final = "ShopProduct"
+
+
+def write(reply: Reply, turn: Turn, timezone: tzinfo) -> dict[str, Any]:
+    """The response to the turn's request.
+
+    A session that ended, a skill event and "could you do this?" must not be answered in words: Amazon rejects it.
+    """
+    if reply.ability is not None:
+        return {"version": _VERSION, "response": {"canFulfillIntent": _ability(reply.ability, turn)}}
+    if not reply.says:
+        return {"version": _VERSION, "response": {}}
+    spoken = render(reply, turn.locale, now=turn.now, timezone=timezone)
+    session = replace(reply.session, last_words=ssml.inside(spoken.ssml))
+    body = {
+        "version": _VERSION,
+        "response": _response(reply, spoken, turn, Writer(turn.locale, turn.now, timezone)),
+    }
+    return body if reply.ends else {**body, "sessionAttributes": attributes.pack(session)}
+
+
+def _response(reply: Reply, spoken: Spoken, turn: Turn, writer: Writer) -> dict[str, Any]:
+    response: dict[str, Any] = {
+        "outputSpeech": {"type": "SSML", "ssml": spoken.ssml},
+        "shouldEndSession": reply.ends,
+    }
+    if spoken.reprompt_ssml and not reply.ends:
+        response["reprompt"] = {"outputSpeech": {"type": "SSML", "ssml": spoken.reprompt_ssml}}
+    if reply.card is not None:
+        response["card"] = card(reply.card, writer)
+    directives = _directives(reply, turn, writer)
+    return {**response, "directives": directives} if directives else response
+
+
+def _directives(reply: Reply, turn: Turn, writer: Writer) -> list[dict[str, Any]]:
+    directives = []
+    if reply.screen is not None and turn.has_screen:
+        directives.append(apl.directive(reply.screen, writer))
+    if reply.vocabulary and not reply.ends:
+        directives.append(_entities(reply.vocabulary))
+    return directives
+
+
+def _entities(vocabulary: tuple[VocabularyEntry, ...]) -> dict[str, Any]:
+    values = [
+        {"id": entry.entry_id, "name": {"value": entry.name, "synonyms": list(entry.synonyms)}} for entry in vocabulary
+    ]
+    return {
+        "type": "Dialog.UpdateDynamicEntities",
+        "updateBehavior": "REPLACE",
+        "types": [{"name": _PRODUCT_TYPE, "values": values[:_MOST_ENTITIES]}],
+    }
+
+
+def _ability(ability: Ability, turn: Turn) -> dict[str, Any]:
+    can = "YES" if ability is Ability.YES else "NO"
+    slots = {name: {"canUnderstand": can, "canFulfill": can} for name in turn.slots}
+    return {"canFulfill": ability.value, **({"slots": slots} if slots else {})}

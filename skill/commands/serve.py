@@ -1,0 +1,48 @@
+"""`otsukai serve`: the skill behind a web server, for Amazon or for a tunnel to this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+)
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Requests at once.")
+@click.option(
+    "--shop", type=click.Path(path_type=Path, file_okay=False), help="Folder of the shop; else the demo shop."
+)
+@click.option("--no-verify", is_flag=True, help="Believe every sender. Only on a loopback address.")
+def serve(host: str, port: int, threads: int, shop: Path | None, no_verify: bool) -> None:  # noqa: FBT001
+    """Serve POST /alexa and GET /health.
+
+    Amazon's signature is checked on every request. OTSUKAI_SHOP names the shop, OTSUKAI_APPLICATION_IDS the skill
+    ids that may call, OTSUKAI_CUSTOMER_SALT makes customers' ids your own.
+    """
+    try:
+        from skill import web
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(f"{missing.name} is not installed: pip install 'otsukai[server]'") from None
+    from skill.alexa.verify import Verifier
+    from skill.settings import Settings
+    from skill.wiring import build_app, make_demo_shop
+
+    try:
+        web.check_bind(host, verify=not no_verify)
+    except ValueError as refused:
+        raise click.UsageError(str(refused)) from None
+    settings = Settings.read(shop=shop)
+    if shop is None and not settings.shop.exists():
+        make_demo_shop(settings.shop)
+    app = build_app(settings)
+    flask = web.create_app(
+        app,
+        verifier=None if no_verify else Verifier.trusting_this_machine(),
+        max_body_bytes=settings.max_body_bytes,
+        ready=app.ready,
+    )
+    web.serve(flask, host, port, threads=threads)

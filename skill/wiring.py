@@ -1,0 +1,81 @@
+"""The only place that chooses adapters: settings in, a skill that is ready to answer out."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from skill.adapters.callback import within_hours
+from skill.adapters.clock import SystemClock
+from skill.adapters.shop_file import SHOP_FILE, read_shop
+from skill.adapters.sqlite.catalog import SqliteCatalog
+from skill.adapters.sqlite.catalog_build import CATALOG
+from skill.adapters.sqlite.checkout import SqliteCheckout
+from skill.adapters.sqlite.customers import SqliteCustomers
+from skill.adapters.sqlite.database import Database
+from skill.adapters.sqlite.faq import SqliteFaq
+from skill.adapters.sqlite.handoff import SqliteHandoff
+from skill.adapters.sqlite.log import SqliteLog
+from skill.adapters.sqlite.orders import SqliteOrders
+from skill.adapters.sqlite.stock import TakenStock
+from skill.alexa.app import AlexaApp
+from skill.ports import Clock, Ports
+from skill.runtime import Skill
+from skill.settings import Settings
+
+STATE: Final = "state.db"
+
+
+def new_id() -> str:
+    """A fresh unguessable id."""
+    return uuid.uuid4().hex
+
+
+def build_ports(settings: Settings, *, clock: Clock | None = None, ids: Callable[[], str] = new_id) -> Ports:
+    """The embedded shop in the settings' folder: catalog.db to read, state.db to write.
+
+    Raises ShopFileError for a folder without a usable shop.toml, StoreUnavailable for a state.db that can't be used.
+    """
+    folder = settings.shop
+    shop = read_shop(folder / SHOP_FILE)
+    clock = clock or SystemClock()
+    database = Database(folder / STATE, busy_timeout_ms=round(settings.busy_timeout_s * 1000))
+    catalog = SqliteCatalog(folder / CATALOG, shop, TakenStock(database).taken)
+    return Ports(
+        shop=shop,
+        catalog=catalog,
+        checkout=SqliteCheckout(database=database, catalog=catalog, shelf=catalog, shop=shop, clock=clock, new_id=ids),
+        orders=SqliteOrders(database),
+        customers=SqliteCustomers(database),
+        faq=SqliteFaq(folder / CATALOG),
+        log=SqliteLog(database),
+        handoff=SqliteHandoff(
+            database=database, clock=clock, new_id=ids, promise=within_hours(settings.call_back_hours)
+        ),
+        clock=clock,
+        new_id=ids,
+    )
+
+
+def build_skill(settings: Settings) -> Skill:
+    """The skill over the settings' shop."""
+    return Skill(build_ports(settings))
+
+
+def build_app(settings: Settings) -> AlexaApp:
+    """The skill behind Amazon's JSON: what Lambda, Flask and the simulator call."""
+    return AlexaApp(build_skill(settings), settings)
+
+
+def make_demo_shop(folder: Path) -> None:
+    """Import the demo shop into the folder, unless it is there as new as its source."""
+    from skill.adapters.feeds.shop_import import build_shop
+    from skill.demo_shop import FOLDER
+
+    sources = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".toml", ".jsonl"})
+    newest = max(path.stat().st_mtime for path in sources)
+    built = folder / CATALOG
+    if not built.is_file() or built.stat().st_mtime < newest:
+        build_shop(sources, folder)
