@@ -59,13 +59,14 @@ AMOUNT: Final = (
 )
 _PARTS: Final = re.compile(rf"({_NUMBER}|半|{_any(_NATIVE)}|{_any(_SOUNDED)})(.+?)(半?)")
 _BARE: Final = re.compile(_NUMBER)
-_ABOUT: Final = r"(?:くらい|ぐらい|ほど|だけ|ずつ|分)?"
+_ABOUT: Final = r"(?:くらい|ぐらい|ほど|だけ|ずつ|分)?(?:に|で|だ|を|ね|かな)?"
 _TRAILING: Final = re.compile(rf"(?P<rest>.*?)(?P<link>[をはが、,]|を、)?(?P<amount>{AMOUNT}){_ABOUT}")
 _TRAILING_BARE: Final = re.compile(rf"(?P<rest>.+?)[を、,](?P<amount>{_NUMBER})")
 _LEADING: Final = re.compile(rf"(?P<amount>{AMOUNT})(?:分)?の(?P<rest>.+)")
 _COURTESY: Final = re.compile(
-    r"(?:[、。！？!?]|を?(?:お願い|おねがい)(?:いたします|いたし|します|できますか|したい(?:です)?)?|を?(?:ください|下さい|ちょうだい|頂戴)"
-    r"|が(?:欲しい|ほしい)(?:です|んですが|の)?|(?:に|で)(?:して|変えて|変更して)?|です|だ|ね|よ|かな)+$"
+    r"(?:[、。！？!?]|を?(?:お願い|おねがい)(?:いたします|いたし|します|できますか|したい(?:です)?)?"
+    r"|を?(?:ください|下さい|ちょうだい|頂戴)|が(?:欲しい|ほしい)(?:です|んですが|の)?"
+    r"|(?:に|で)(?:して|変えて|変更して)|です)+$"
 )
 
 
@@ -92,7 +93,7 @@ def take_amount(words: str) -> tuple[Amount | None, str]:
     for pattern in (_TRAILING, _TRAILING_BARE, _LEADING):
         found = pattern.fullmatch(plain)
         if found is not None:
-            return amount_of(found["amount"]), found["rest"].strip("をはが、,")
+            return amount_of(found["amount"]), found["rest"].rstrip("、,")
     return None, plain.strip("、,").removesuffix("を")
 
 

@@ -1,0 +1,26 @@
+"""From a sentence, or its product slot, to the products it asks for, each with its amount.
+
+What the shop sells decides what the grammar can't: whether a number, an "and" or a と belongs to a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from skill.domain.catalog import Locale
+from skill.domain.resolution import Request
+from skill.resolve.japanese_sentences import read_japanese
+from skill.resolve.knowing import Knowing
+from skill.resolve.spaced_sentences import read_spaced
+from skill.resolve.text import is_cjk
+
+
+def read_requests(words: str, locale: Locale, knows: Callable[[str], float]) -> tuple[Request, ...]:
+    """The products asked for, in their order; empty when nothing but courtesies was said.
+
+    ``knows`` is how well the catalog knows a phrase, from 0 to 1; it is asked at most twelve times. What it doesn't
+    know stays a request with its words, so that nothing said is dropped. Of a correction ("two, no, three") the
+    last counts.
+    """
+    knowing = Knowing(knows)
+    return read_japanese(words, knowing) if is_cjk(locale) else read_spaced(words, locale, knowing)

@@ -1,0 +1,197 @@
+"""Sentences into the products they ask for, against what a small shop knows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from skill.domain.catalog import Locale
+from skill.domain.quantity import Amount
+from skill.domain.resolution import Request
+from skill.resolve.products import fit
+from skill.resolve.sentences import read_requests
+
+EN = Locale("en-US")
+JA = Locale("ja-JP")
+SHOP = (
+    *("milk", "two percent milk", "oat milk", "eggs", "bread", "five grain bread", "dark roast", "macaroni and cheese"),
+    *("macaroni", "cheese", "bananas", "seven up", "three arrows cider", "baguette", "tomato soup", "bagels"),
+)
+JA_SHOP = (
+    *(
+        "牛乳",
+        "卵",
+        "たまご",
+        "食パン",
+        "コーヒー",
+        "パン",
+        "ダークロースト",
+        "十六葉茶",
+        "二羽のレモネード",
+        "三本矢サイダー",
+    ),
+    *(
+        "午後のミルクティー",
+        "トマトスープ",
+        "とうふ",
+        "豆乳",
+        "ツナとコーンのサラダ",
+        "はちみつ",
+        "バナナ",
+        "もも",
+        "五穀パン",
+    ),
+)
+
+
+def _knows(names, locale):
+    return lambda phrase: max(fit(phrase, [name], locale) for name in names)
+
+
+def _heard(words):
+    return [(one.words, _spoken(one)) for one in read_requests(words, EN, _knows(SHOP, EN))]
+
+
+def _heard_in_japanese(words):
+    return [(one.words, _spoken(one)) for one in read_requests(words, JA, _knows(JA_SHOP, JA))]
+
+
+def _spoken(request):
+    return None if request.amount is None else f"{request.amount.number} {request.amount.unit}"
+
+
+@pytest.mark.parametrize(
+    ("words", "requests"),
+    [
+        ("milk, a dozen eggs and two loaves of bread", [("milk", None), ("eggs", "12 piece"), ("bread", "2 loaf")]),
+        ("two bags of the dark roast please", [("dark roast", "2 bag")]),
+        ("a bag of dark roast and a carton of milk", [("dark roast", "1 bag"), ("milk", "1 carton")]),
+        ("I'd like to order two bags of dark roast", [("dark roast", "2 bag")]),
+        ("can i get some milk and some bread", [("milk", None), ("bread", None)]),
+        ("add milk to my cart please", [("milk", None)]),
+        ("milk, two cartons", [("milk", "2 carton")]),
+        ("a dozen eggs a baguette and bread", [("eggs", "12 piece"), ("baguette", None), ("bread", None)]),
+        ("milk eggs and bread", [("milk", None), ("eggs", None), ("bread", None)]),
+        ("one and a half kilos of bananas and half a dozen eggs", [("bananas", "3/2 kg"), ("eggs", "6 piece")]),
+        ("two rolls", [("rolls", "2 piece")]),
+    ],
+)
+def test_a_sentence_is_cut_into_products_with_amounts(words, requests):
+    assert _heard(words) == requests
+
+
+@pytest.mark.parametrize(
+    ("words", "requests"),
+    [
+        ("two percent milk", [("two percent milk", None)]),
+        ("two two percent milks", [("two percent milks", "2 piece")]),
+        ("five grain bread", [("five grain bread", None)]),
+        ("seven up", [("seven up", None)]),
+        ("three three arrows cider", [("three arrows cider", "3 piece")]),
+        ("macaroni and cheese", [("macaroni and cheese", None)]),
+        ("two macaroni and cheese and milk", [("macaroni and cheese", "2 piece"), ("milk", None)]),
+        ("cheese and macaroni soup", [("cheese", None), ("macaroni soup", None)]),
+    ],
+)
+def test_a_number_or_an_and_inside_a_name_stays_there(words, requests):
+    assert _heard(words) == requests
+
+
+@pytest.mark.parametrize(
+    ("words", "requests"),
+    [
+        ("two, no, three bags of dark roast", [("dark roast", "3 bag")]),
+        ("two bags of dark roast, no, three", [("dark roast", "3 bag")]),
+        ("two bags of dark roast, sorry, make that three", [("dark roast", "3 bag")]),
+        ("two bags of dark roast no three", [("dark roast", "3 bag")]),
+        ("milk, no, oat milk", [("oat milk", None)]),
+        ("milk no wait oat milk", [("oat milk", None)]),
+    ],
+)
+def test_of_a_correction_the_last_counts(words, requests):
+    assert _heard(words) == requests
+
+
+def test_without_something_takes_nothing_back():
+    assert _heard("tomato soup, no onions") == [("tomato soup", None), ("no onions", None)]
+
+
+def test_what_the_shop_does_not_know_stays_with_its_words():
+    assert _heard("milk and a spaceship") == [("milk", None), ("spaceship", None)]
+
+
+@pytest.mark.parametrize("words", ["", "please", "um", "I'd like", "?"])
+def test_a_sentence_that_names_nothing_asks_for_nothing(words):
+    assert _heard(words) == []
+
+
+def test_the_catalog_is_asked_at_most_twelve_times():
+    asked = []
+
+    def knows(phrase):
+        asked.append(phrase)
+        return 0.0
+
+    read_requests("two red green blue and five yellow pink a mauve and black white plus grey six teal lime", EN, knows)
+    read_requests("とうとうととんとんとことことといととろとしとみとにとは", JA, knows)
+
+    assert len(asked) <= 24
+    assert len(set(asked)) == len(asked)
+
+
+def test_requests_are_domain_values():
+    requests = read_requests("two bags of dark roast", EN, _knows(SHOP, EN))
+
+    assert requests == (Request("dark roast", Amount(Fraction(2), "bag")),)
+
+
+@pytest.mark.parametrize(
+    ("words", "requests"),
+    [
+        ("牛乳と卵を一パックと食パンを二つ", [("牛乳", None), ("卵", "1 pack"), ("食パン", "2 piece")]),
+        ("コーヒーとパン", [("コーヒー", None), ("パン", None)]),
+        ("ダークローストを二袋注文して", [("ダークロースト", "2 bag")]),
+        ("牛乳を二本ください", [("牛乳", "2 bottle")]),
+        ("牛乳二本と卵一パックお願いします", [("牛乳", "2 bottle"), ("卵", "1 pack")]),
+        ("牛乳を二本卵を一パック", [("牛乳", "2 bottle"), ("卵", "1 pack")]),
+        ("ダークロースト、牛乳、食パン", [("ダークロースト", None), ("牛乳", None), ("食パン", None)]),
+        ("バナナを半キロと牛乳を二つカートに入れて", [("バナナ", "1/2 kg"), ("牛乳", "2 piece")]),
+        ("食パンが欲しいです", [("食パン", None)]),
+        ("とうふとたまご", [("とうふ", None), ("たまご", None)]),
+        ("はちみつを二つ", [("はちみつ", "2 piece")]),
+        ("宇宙船と牛乳", [("宇宙船", None), ("牛乳", None)]),
+    ],
+)
+def test_a_japanese_sentence_is_cut_into_products_with_amounts(words, requests):
+    assert _heard_in_japanese(words) == requests
+
+
+@pytest.mark.parametrize(
+    ("words", "requests"),
+    [
+        ("十六葉茶", [("十六葉茶", None)]),
+        ("二羽のレモネードを三本", [("二羽のレモネード", "3 bottle")]),
+        ("三本矢サイダーを三本", [("三本矢サイダー", "3 bottle")]),
+        ("三本矢サイダー三本", [("三本矢サイダー", "3 bottle")]),
+        ("午後のミルクティーと五穀パン", [("午後のミルクティー", None), ("五穀パン", None)]),
+        ("ツナとコーンのサラダを二つ", [("ツナとコーンのサラダ", "2 piece")]),
+        ("とうふ", [("とうふ", None)]),
+        ("もも", [("もも", None)]),
+    ],
+)
+def test_a_number_or_a_particle_inside_a_japanese_name_stays_there(words, requests):
+    assert _heard_in_japanese(words) == requests
+
+
+@pytest.mark.parametrize(
+    ("words", "requests"),
+    [("牛乳を二本、いや三本ください", [("牛乳", "3 bottle")]), ("牛乳じゃなくて豆乳", [("豆乳", None)])],
+)
+def test_of_a_japanese_correction_the_last_counts(words, requests):
+    assert _heard_in_japanese(words) == requests
+
+
+@pytest.mark.parametrize("words", ["", "お願いします", "ください", "えっと"])
+def test_a_japanese_sentence_that_names_nothing_asks_for_nothing(words):
+    assert _heard_in_japanese(words) == []
