@@ -89,7 +89,10 @@ def read_model(document: Any) -> InteractionModel:
         raise BrokenModelError("an interaction model is a JSON object")
     root = document.get("interactionModel", document)
     language = _object(root, "languageModel", "interactionModel")
-    dialogs = {entry.get("name") for entry in _objects(root.get("dialog") or {}, "intents", "dialog")}
+    dialogs = {
+        entry.get("name")
+        for entry in _objects(_optional_object(root, "dialog", "interactionModel"), "intents", "dialog")
+    }
     intents = [_intent(entry, dialogs) for entry in _objects(language, "intents", "languageModel")]
     if not intents:
         raise BrokenModelError("languageModel.intents: a skill has at least one intent")
@@ -120,10 +123,15 @@ def _intent(entry: dict[str, Any], dialogs: set[Any]) -> Intent:
 
 def _values(entry: dict[str, Any]) -> Iterator[TypeValue]:
     where = str(entry["name"])
-    for value in entry.get("values") or []:
+    values = entry.get("values") or []
+    if not isinstance(values, list):
+        raise BrokenModelError(f"{where}: 'values' must be a list")
+    for value in values:
         if isinstance(value, str):  # the schema of 2016 had plain strings
             yield TypeValue(value, "", ())
             continue
+        if not isinstance(value, dict):
+            raise BrokenModelError(f"{where}: a value must be an object")
         name = _object(value, "name", where)
         yield TypeValue(
             name=_text(name, "value", where),
@@ -133,12 +141,17 @@ def _values(entry: dict[str, Any]) -> Iterator[TypeValue]:
 
 
 def _sensitivity(language: dict[str, Any]) -> Sensitivity:
-    configuration = language.get("modelConfiguration") or {}
-    level = (configuration.get("fallbackIntentSensitivity") or {}).get("level", Sensitivity.LOW)
+    configuration = _optional_object(language, "modelConfiguration", "languageModel")
+    fallback = _optional_object(configuration, "fallbackIntentSensitivity", "modelConfiguration")
+    level = fallback.get("level", Sensitivity.LOW)
     try:
         return Sensitivity(level)
     except ValueError as error:
         raise BrokenModelError(f"fallbackIntentSensitivity: no level {level!r}") from error
+
+
+def _optional_object(parent: dict[str, Any], key: str, where: str) -> dict[str, Any]:
+    return {} if parent.get(key) is None else _object(parent, key, where)
 
 
 def _object(parent: Any, key: str, where: str) -> dict[str, Any]:
