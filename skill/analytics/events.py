@@ -54,6 +54,7 @@ class TurnEvent:
 
     ``customer`` is a salted hash. ``slots`` holds allow-listed names only. ``words`` are the spoken words where
     they were not understood or found; they are deleted after a set time or on demand. Latencies in milliseconds.
+    ``cart_left`` says that the session began with a cart that was left in an earlier one.
     """
 
     event_id: str
@@ -81,4 +82,5 @@ class TurnEvent:
     words: str = ""
     latency_ms: Mapping[str, float] = field(default_factory=dict)
     error: str = ""
+    cart_left: bool = False
     schema_version: int = SCHEMA_VERSION

@@ -48,6 +48,7 @@ def event_of(turn: Turn, reply: Reply, *, event_id: str, latency_ms: Mapping[str
         words="" if is_secret else notes.words[:_MOST_WORDS],
         latency_ms=latency_ms,
         error=error,
+        cart_left=turn.is_fresh and not turn.session.cart.is_empty,
     )
 
 

@@ -1,0 +1,100 @@
+"""``otsukai report``: what the logged sessions say, for the shop's owner."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from skill.analytics.report import Report
+    from skill.domain.catalog import Locale, VariantId
+    from skill.ports import Catalog, Ports
+
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_AGO: Final = re.compile(r"(?P<count>[1-9][0-9]{0,4})(?P<unit>[dh])")
+
+
+@click.command()
+@click.option("--shop", type=_FOLDER, help="The shop's folder; the demo shop unless given.")
+@click.option("--since", metavar="D", help="Only from then on: a date (2026-11-01, the shop's time), 7d or 24h.")
+@click.option("--until", metavar="D", help="Only before then, in the same forms.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables (docs/report.md).")
+def report(shop: Path | None, since: str | None, until: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """What the sessions say: orders, where shoppers drop out, what nothing answered, how fast it ran."""
+    from skill.domain.errors import SkillError
+    from skill.settings import BadSetting, Settings
+    from skill.wiring import build_skill
+
+    try:
+        ports = build_skill(Settings.read(shop=shop)).ports
+        print_report(ports, since, until, as_json=as_json)
+    except (SkillError, BadSetting, OSError) as error:
+        raise click.ClickException(str(error) or type(error).__name__) from error
+
+
+def print_report(ports: Ports, since: str | None, until: str | None, *, as_json: bool) -> None:
+    """Print the report of the span in the shop's log. Raises click.BadParameter for a moment that is none."""
+    from skill.analytics import report as reporting
+
+    now, zone = ports.clock.now(), ports.shop.timezone
+    begin = moment(since, now, zone) if since else None
+    end = moment(until, now, zone) if until else None
+    if begin and end and begin >= end:
+        raise click.BadParameter(f"nothing lies between {since} and {until}: --since has to be the earlier one.")
+    made = reporting.report(ports.log.read(begin, end), begin, end)
+    if as_json:
+        click.echo(reporting.as_json(made))
+        return
+    _print_tables(made, _titles(made, ports))
+
+
+def moment(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The moment that the text names: so many days or hours before now, or a date or time on the shop's clock.
+
+    Raises click.BadParameter, saying what to write instead.
+    """
+    ago = _AGO.fullmatch(text)
+    if ago:
+        count = int(ago["count"])
+        back = timedelta(days=count) if ago["unit"] == "d" else timedelta(hours=count)
+        return (now - back).astimezone(zone)
+    try:
+        named = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no moment: write 2026-11-01, 2026-11-01T08:00, 7d or 24h.") from error
+    return named if named.tzinfo else named.replace(tzinfo=zone)
+
+
+def _print_tables(made: Report, titles: dict[str, str]) -> None:
+    from rich.console import Console
+
+    from skill.analytics.report import as_tables
+
+    console = Console()
+    for table in as_tables(made, titles):
+        console.print(table)
+    if not made.turns:
+        console.print("Nothing is logged there yet. Talk to the skill (otsukai chat), or name an earlier --since.")
+
+
+def _titles(made: Report, ports: Ports) -> dict[str, str]:
+    """The variants' titles in the shop's languages; nothing for those no longer sold, or while the catalog is down."""
+    from skill.domain.catalog import VariantId
+    from skill.domain.errors import CatalogUnavailable
+
+    ids = [VariantId(product.variant_id) for product in made.top_products]
+    titles: dict[str, str] = {}
+    try:
+        for locale in ports.shop.markets:
+            titles = _titles_in(locale, ids, ports.catalog) | titles
+    except CatalogUnavailable:
+        return titles
+    return titles
+
+
+def _titles_in(locale: Locale, ids: list[VariantId], catalog: Catalog) -> dict[str, str]:
+    return {offer.variant_id: f"{offer.title} {offer.variant}".strip() for offer in catalog.offers(ids, locale)}
