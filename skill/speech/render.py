@@ -77,7 +77,7 @@ def speech(said: Said, prompts: Prompts, voice: Voice, turn: int = 0) -> Ssml:
         if not isinstance(part, Placeholder):
             out += part.lstrip(" ") if not out or out.endswith(" ") else part
             continue
-        word = _word(_value(said, part, prompts.locale), prompts, voice, turn)
+        word = _filled(said, part, prompts, voice, turn)
         if word:
             out += _capitalised(word) if _starts_sentence(out) else word
         else:
@@ -85,6 +85,14 @@ def speech(said: Said, prompts: Prompts, voice: Voice, turn: int = 0) -> Ssml:
             is_tight = not following or str(following).startswith((" ", *_CLOSING))
             out = out.rstrip(" ") if is_tight else out
     return Ssml(out.strip())
+
+
+def _filled(said: Said, place: Placeholder, prompts: Prompts, voice: Voice, turn: int) -> Ssml:
+    value = _value(said, place, prompts.locale)
+    try:
+        return _word(value, prompts, voice, turn)
+    except TypeError as error:
+        raise PromptError(f"prompt {said.key!r} in {prompts.locale} can't say {place}: {error}") from error
 
 
 def _word(value: object, prompts: Prompts, voice: Voice, turn: int) -> Ssml:

@@ -166,7 +166,7 @@ def _text(value: object) -> Ssml:
         case None:
             return Ssml("")
         case str():
-            return escape(value)
+            return escape(value.strip())
         case Verbatim():
             return ssml.trusted(ssml.inside(value.ssml))
         case _:

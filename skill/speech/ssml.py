@@ -23,8 +23,9 @@ _TAG: Final = re.compile("<[^>]*>")
 # The mark-up that prompts and rendered words may hold. Anything else in angle brackets is text.
 _OURS: Final = re.compile(
     r'(?P<close></(?P<closes>sub|say-as|emphasis|prosody|lang|p|s)>)'
-    r'|(?P<open><(?P<opens>sub|say-as|emphasis|prosody|lang|p|s)(?: [a-z:-]+="[^"<>&]*")*>)'
-    r'|(?P<empty><break(?: [a-z]+="[^"<>&]*")*/>)'
+    r"|(?P<open><(?P<opens>sub|say-as|emphasis|prosody|lang|p|s)"
+    r'(?: [a-z:-]+="(?:[^"<>&{}]|&(?:amp|lt|gt|quot|apos);)*")*>)'
+    r'|(?P<empty><break(?: [a-z]+="[^"<>&{}]*")*/>)'
     r"|(?P<entity>&(?:amp|lt|gt|quot|apos);)"
 )  # fmt: skip
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|[。！？]")
