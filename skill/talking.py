@@ -74,7 +74,6 @@ class Talk:
     tap: Tap
     conversation: Conversation
     seller: str
-    customer: str
     salt: str = field(repr=False)
 
     @property
@@ -97,7 +96,7 @@ class Talk:
 
     def orders(self) -> tuple[Order, ...]:
         """The shopper's orders, newest first."""
-        return self.ports.orders.recent(customer_id(self.customer, self.salt), _MOST_ORDERS)
+        return self.ports.orders.recent(customer_id(self.conversation.user_id, self.salt), _MOST_ORDERS)
 
     def report(self, steps: Sequence[Step]) -> dict[str, Any]:
         """The turns and the orders that they made, as JSON values."""
@@ -128,7 +127,7 @@ def open_talk(settings: Settings, locale: str, customer: str, *, has_account: bo
         screen=has_screen,
     )
     seller = ports.shop.market(Locale(locale)).seller
-    return Talk(ports, tap, conversation, seller, customer, settings.customer_salt)
+    return Talk(ports, tap, conversation, seller, settings.customer_salt)
 
 
 class BadLocale(ValueError):

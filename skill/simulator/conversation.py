@@ -72,6 +72,11 @@ class Conversation:
         return self._session is not None
 
     @property
+    def user_id(self) -> str:
+        """The user's id as Amazon would send it."""
+        return self._device().user_id
+
+    @property
     def attributes(self) -> dict[str, Any]:
         """The attributes of the open session; empty when none is open."""
         return dict(self._session.attributes) if self._session else {}

@@ -1,0 +1,57 @@
+"""Every conversation that the skill promises, word for word, and every response in them sound for Amazon."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.response_envelope import ResponseEnvelope
+from player import HERE, locale_of, play, transcripts
+
+PATHS = transcripts()
+played = lru_cache(play)
+
+per_transcript = pytest.mark.parametrize("path", PATHS, ids=[str(path.relative_to(HERE)) for path in PATHS])
+
+
+@per_transcript
+def test_transcript_reads_as_it_is_played(path):
+    assert played(path).text == path.read_text(encoding="utf-8")
+
+
+@per_transcript
+def test_each_response_is_one_that_amazon_takes(path):
+    for exchange in played(path).exchanges:
+        if exchange.response is None:
+            continue
+        sent = json.dumps(exchange.response, ensure_ascii=False).encode()
+        response = DefaultSerializer().deserialize(sent.decode(), ResponseEnvelope).response
+        is_open = response.should_end_session is False
+
+        assert exchange.problem == ""
+        assert len(sent) < 24 * 1024
+        assert is_open == (response.reprompt is not None)
+        if is_open:
+            assert _asks(exchange.speech), exchange.speech
+
+
+@per_transcript
+def test_transcript_says_what_it_proves(path):
+    assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ja-JP"])
+def test_there_are_thirty_transcripts_a_language(locale):
+    assert sum(locale_of(path) == locale for path in PATHS) >= 30
+
+
+def _asks(speech: str) -> bool:
+    """Whether the last sentence asks for something: a question, or a plain request such as "please say …"."""
+    return speech.rstrip("」”\"").endswith(("?", "？")) or "lease say" in speech or "おっしゃってください" in speech
