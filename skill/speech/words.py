@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -13,8 +12,7 @@ from skill.domain.catalog import Locale
 from skill.speech.prompts import LOCALES, nearest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Number words from zero, and the tens; empty where a language writes its numbers by rule (kanji)."""
 
     small: tuple[str, ...] = ()
@@ -24,8 +22,7 @@ class Numbers:
     minus: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lists:
+class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How several things become one phrase. ``most`` are said one by one, then ``more``."""
 
     separator: str
@@ -38,8 +35,7 @@ class Lists:
     most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Currency:
+class Currency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``spoken`` and ``written`` take {amount} in digits; {major} and ``minor``'s {minor} are number words."""
 
     spoken: str
@@ -47,16 +43,14 @@ class Currency:
     minor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
+class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is counted: one of it, several of it."""
 
     one: str
     many: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A measure. ``half`` is "half a kilo"; ``small`` the unit below, of which ``per`` make one.
 
     ``is_mixed`` says "one kilo two hundred grams" where others say "one point two kilos".
@@ -70,16 +64,14 @@ class Unit:
     is_mixed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class Readings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How 1 to 10 of a counter are read, and ``compound`` where 11 and 12 end otherwise than 1 and 2."""
 
     first: tuple[str, ...]
     compound: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Days and hours. ``days`` are those of a month, ``day_readings`` their sounds where the writing has several."""
 
     months: tuple[str, ...]
@@ -103,8 +95,7 @@ class Dates:
     midnight: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrases:
+class Phrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a product, its variant and its quantity stand together; the names of the places are in the file."""
 
     offer: str
@@ -118,8 +109,7 @@ class Phrases:
     number_words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All of one locale's words."""
 
     grammar: Literal["english", "japanese"]
@@ -131,7 +121,7 @@ class Words:
     units: dict[str, Unit]
     dates: Dates
     phrases: Phrases
-    readings: dict[str, Readings] = field(default_factory=dict)
+    readings: dict[str, Readings] = msgspec.field(default_factory=dict)
 
 
 def words_of(locale: Locale) -> Words:

@@ -10,8 +10,9 @@ from skill.domain.cart import Cart
 from skill.domain.handoff import Ticket
 from skill.domain.money import Money
 from skill.domain.order import Arrival, Message, MessageCode, Order, Quote, Severity
+from skill.speech import ssml
 from skill.speech.prompts import PromptError, Prompts
-from skill.speech.render import Spoken, speech, worded
+from skill.speech.render import Spoken, render, speech, worded
 from skill.speech.spoken import Verbatim
 from skill.turn import Reply, Said, Session
 
@@ -262,3 +263,18 @@ def test_too_long_a_speech_loses_sentences_but_not_its_question(english, reply_o
     assert spoken.text.endswith(f"{sentence} Anything else?")
     assert spoken.is_cut
     assert "speech of 12624 characters cut to 7984" in caplog.text
+
+
+def test_render_speaks_the_prompts_of_the_locale_nearest_to_the_shoppers(english, reply_of):
+    reply = reply_of(Said("cart.empty"))
+
+    spoken = [render(reply, locale, now=english.now, timezone=english.timezone) for locale in ("en-GB", "en-US")]
+
+    assert spoken[0] == spoken[1]
+    assert spoken[0].ssml == ssml.speak(Prompts.load("en-US").wording("cart.empty")[0])
+
+
+def test_a_reply_without_words_is_an_empty_document(english, reply_of):
+    spoken = render(reply_of(), "ja-JP", now=english.now, timezone=english.timezone)
+
+    assert spoken == Spoken(ssml="<speak></speak>", text="")
