@@ -37,4 +37,4 @@ def markup_problem(ssml: str) -> str | None:
             open_tags.append(name)
     if open_tags:
         return f"<{open_tags[-1]}> is not closed"
-    return None if ssml.startswith("<speak") else "text outside <speak>"
+    return None if ssml.startswith("<speak") and ssml.rstrip().endswith("</speak>") else "text outside <speak>"

@@ -102,7 +102,8 @@ def _open_spans(
 ) -> list[list[tuple[int, float]]]:
     """Stretches of any words, worth the more the better the type knows them.
 
-    A filler at either end is never part of such a value.
+    A filler at either end is never part of such a value, nor is a small word around a listed one:
+    "the fern" is the fern.
     """
     size = len(heard.spoken)
     worth = _word_worth(kind, values, heard, listed)
@@ -113,10 +114,19 @@ def _open_spans(
         for end in range(start + 1, size + 1):
             if (start, end) in listed:
                 found[start].append((end, LISTED))
-            elif can_edge[start] and can_edge[end - 1]:
+            elif can_edge[start] and can_edge[end - 1] and _core(start, end, heard) not in listed:
                 mean = (sums[end] - sums[start]) / heard.weight_of(start, end)
                 found[start].append((end, mean))
     return found
+
+
+def _core(start: int, end: int, heard: Heard) -> tuple[int, int]:
+    """A stretch without the small words at its ends."""
+    while start < end and heard.weights[start] < FULL:
+        start += 1
+    while start < end and heard.weights[end - 1] < FULL:
+        end -= 1
+    return start, end
 
 
 def _listed(values: Gazetteer, heard: Heard) -> set[tuple[int, int]]:
