@@ -130,3 +130,13 @@ def talk():
         return Conversation(app, read_model(model), locale=locale, user="ann", clock=lambda: NOON, **options)
 
     return start
+
+
+@pytest.fixture
+def garden_app():
+    return garden
+
+
+@pytest.fixture
+def japanese_model():
+    return JAPANESE
