@@ -24,6 +24,14 @@ SELECT answers.answer_id, answers.locale, questions.text FROM answers JOIN quest
 ORDER BY answers.n, questions.position
 """
 
+_VARIANTS: Final = """
+SELECT products.product_id, variant_words.locale, variant_words.name FROM variants
+JOIN products ON variants.product = products.n JOIN variant_words ON variant_words.variant = variants.n
+WHERE products.n IN (SELECT product FROM variants GROUP BY product HAVING count(*) > 1) ORDER BY variants.n
+"""
+# How a variant's name ends when it holds the product: a "one kilo bag of rice", but a "plain yogurt".
+_VESSELS: Final = frozenset({"bag", "bottle", "box", "can", "carton", "jar", "pack", "packet", "pouch", "tub", "tube"})
+
 _Wordings = dict[str, list[str]]
 
 
@@ -47,7 +55,13 @@ def shop_words(folder: Path, locale: str) -> ShopWords:
 
 def _from_catalog(path: Path, shop: Shop, locale: Locale) -> ShopWords:
     with CatalogFile(path).reading() as opened:
-        products = _called(_product_rows(opened.connection), locale)
+        variants = {one.id: (one.name, *one.others) for one in _called(_variant_rows(opened.connection), locale)}
+        products = [
+            Called(
+                one.id, one.name, (*one.others, *(of_kind(name, one.name, locale) for name in variants.get(one.id, ())))
+            )
+            for one in _called(_product_rows(opened.connection), locale)
+        ]
         questions = _called(_question_rows(opened.connection), locale)
     return ShopWords(tuple(products), tuple(questions), _invocation(shop, locale))
 
@@ -58,9 +72,23 @@ def _invocation(shop: Shop, locale: Locale) -> str:
     return market.invocation if market.locale.split("-")[0] == locale.split("-")[0] else ""
 
 
+def of_kind(variant: str, product: str, locale: str) -> str:
+    """A product called by its variant, as one says it: so that no word of it is heard as a quantity."""
+    if locale.startswith("ja"):
+        return f"{variant}の{product}"
+    is_vessel = locale.startswith("en") and variant.rsplit(maxsplit=1)[-1].lower() in _VESSELS
+    return f"{variant} of {product}" if is_vessel else f"{variant} {product}"
+
+
 def _product_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:
     for product_id, locale, spoken, aliases, reading in connection.execute(_PRODUCTS):
         yield product_id, locale, [spoken, *json.loads(aliases), *([reading] if reading else [])]
+
+
+def _variant_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:
+    for product_id, locale, name in connection.execute(_VARIANTS):
+        if name.strip():
+            yield product_id, locale, [name]
 
 
 def _question_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:

@@ -67,10 +67,12 @@ def test_check_of_a_file_that_is_no_model_says_so_and_ends_with_1(run, tmp_path)
 
 
 def test_build_writes_the_shop_s_models_where_it_is_told(run, tmp_path):
+    products = len((DEMO / "products.jsonl").read_text().splitlines())
+
     result = run("build", "--shop", DEMO, "--out", tmp_path / "made")
 
     assert result.exit_code == 0
-    assert result.output.splitlines()[0] == f"{tmp_path}/made/en-US.json: 119 products, 46 answers"
+    assert result.output.startswith(f"{tmp_path}/made/en-US.json: {products} products, ")
     assert (tmp_path / "made" / "en-US.json").read_bytes() == TEMPLATE.read_bytes()
     assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["en-US.json", "ja-JP.json"]
 
