@@ -119,12 +119,21 @@ class Table:
 def read_shop(path: Path) -> Shop:
     """The shop of the file. Raises ShopFileError, in one line that names the key."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ShopFileError(f"{path}: {error.strerror}; `otsukai shop import` makes one") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise ShopFileError(f"{path}: {error}") from error
-    root = Table(document, f"{path}: ")
+    return parse_shop(text, str(path))
+
+
+def parse_shop(text: str, name: str) -> Shop:
+    """The shop that the text of such a file describes; errors begin with the name."""
+    try:
+        document = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise ShopFileError(f"{name}: {error}") from error
+    root = Table(document, f"{name}: ")
     timezone = _timezone(root)
     markets = {market.locale: market for market in (_market(*named) for named in root.tables("markets").items())}
     if not markets:

@@ -106,7 +106,7 @@ def read(file: FeedFile, home: Home) -> Iterator[Record]:
 def _product(line: Line, home: Home, locale: str) -> Iterator[Record]:
     try:
         row = _DECODER.decode(line.text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         yield Fault(line.number, Reason.MALFORMED, str(error))
         return
     product_id = one_line(str(row.id))

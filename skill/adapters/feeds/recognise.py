@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,13 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from skill.adapters.feeds.records import Home, Record
+from skill.adapters.feeds.rows import columns
 from skill.adapters.feeds.source import FeedFile
 
 Read = Callable[[FeedFile, Home], Iterator[Record]]
 
 _OF_ANSWERS: Final = frozenset({"faq_csv", "faq_jsonld", "faq_toml"})
+# Formats whose first lines may say nothing of them.
+_BY_ENDING: Final = {".toml": "faq_toml", ".html": "faq_jsonld", ".htm": "faq_jsonld"}
 _LOCALE: Final = re.compile(r"(?:^|[._-])([a-z]{2}-[A-Z]{2})$")
-_DELIMITERS: Final = "\t,;|"
 _XML_FEED: Final = re.compile(r"<(?:\w+:)?(?:rss|feed|channel|item|entry|rdf)\b", re.IGNORECASE)
 _ACCEPTED: Final = (
     "a Google Merchant feed (TSV, CSV or XML), a Shopify product CSV, JSON Lines, "
@@ -56,7 +57,7 @@ def recognise(path: Path, on_read: Callable[[int], None] = lambda _count: None, 
     """The file with its format. Raises UnknownFormatError, and OSError when it can't be read."""
     file = FeedFile(path, locale_of(path), encoding, on_read)
     head = file.head().lstrip("\ufeff \t\r\n")
-    form = "faq_toml" if path.suffix == ".toml" else _form(head)
+    form = _BY_ENDING.get(path.suffix.lower()) or _form(head)
     if form is None:
         raise UnknownFormatError(f"{path}: {_complaint(head)}; it takes {_ACCEPTED}")
     return Feed(file, form)
@@ -68,17 +69,6 @@ def locale_of(path: Path) -> str:
     return found[1] if found else ""
 
 
-def delimiter(header: str) -> str:
-    """The character between the columns of a header: the most frequent of tab, comma, semicolon and bar."""
-    return max(_DELIMITERS, key=header.count)
-
-
-def columns(header: str) -> frozenset[str]:
-    """The names of the columns, in small letters."""
-    row = next(csv.reader([header], delimiter=delimiter(header)), [])
-    return frozenset(name.strip().lower() for name in row)
-
-
 def _form(head: str) -> str | None:
     if head.startswith("<"):
         return (
@@ -88,7 +78,7 @@ def _form(head: str) -> str | None:
         )
     if head.startswith(("{", "[")):
         return "faq_jsonld" if "FAQPage" in head else _json_form(head)
-    return _table_form(columns(head.partition("\n")[0]))
+    return _table_form(frozenset(columns(head.partition("\n")[0])))
 
 
 def _json_form(head: str) -> str | None:
@@ -100,7 +90,7 @@ def _table_form(names: frozenset[str]) -> str | None:
         return "shopify_csv"
     if {"question", "answer"} <= names:
         return "faq_csv"
-    if {"id", "title"} <= {name.removeprefix("g:") for name in names}:
+    if {"id", "title"} <= names:
         return "merchant_tsv"
     return None
 

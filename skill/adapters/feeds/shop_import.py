@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,12 +12,24 @@ from typing import Final
 
 from skill.adapters.feeds.recognise import Feed, recognise
 from skill.adapters.feeds.records import AnswerRecord, Fault, Home, ProductRecord, Reason, Record
-from skill.adapters.shop_file import SHOP_FILE, read_shop
+from skill.adapters.shop_file import SHOP_FILE, parse_shop, read_shop
 from skill.adapters.sqlite.catalog_build import CatalogBuilder, replacing
 from skill.domain.shop import Shop
 
 OnFault = Callable[[Path, Fault], None]
 FIRST: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What an import tells while it runs, and how the files are read: ``encoding`` is looked for when empty."""
+
+    on_fault: OnFault = lambda _path, _fault: None
+    on_read: Callable[[int], None] = lambda _count: None
+    encoding: str = ""
+
+
+_QUIETLY: Final = How()
 
 
 class NothingImportedError(Exception):
@@ -35,6 +46,7 @@ class Summary:
     left_out: Counter[Reason] = field(default_factory=Counter)
     changed: Counter[Reason] = field(default_factory=Counter)
     first: list[tuple[Path, Fault]] = field(default_factory=list)
+    made_shop_file: bool = False
 
     def note(self, path: Path, fault: Fault) -> None:
         """Count the fault; the first few are kept whole."""
@@ -43,17 +55,22 @@ class Summary:
             self.first.append((path, fault))
 
 
-def build_shop(source_files: Sequence[Path], out: Path) -> Summary:
-    """The folder ``out`` as a shop made of the files, a ``shop.toml`` among them or already there.
+def build_shop(source_files: Sequence[Path], out: Path, *, default: str = "", how: How = _QUIETLY) -> Summary:
+    """The folder ``out`` as a shop made of the files.
 
-    Raises ShopFileError, UnknownFormatError, NothingImportedError or OSError; the old catalog then stays.
+    Its rules are those of a ``shop.toml`` among the files, else the one already there, else the default text.
+    Raises ShopFileError, UnknownFormatError, NothingImportedError, BlockingIOError or OSError; what was there stays.
     """
+    rules = next((path for path in source_files if path.name == SHOP_FILE), out / SHOP_FILE)
+    is_new = bool(default) and not rules.exists()
+    shop = parse_shop(default, SHOP_FILE) if is_new else read_shop(rules)
+    feeds = [recognise(path, how.on_read, how.encoding) for path in source_files if path.name != SHOP_FILE]
     out.mkdir(parents=True, exist_ok=True)
-    for path in source_files:
-        if path.name == SHOP_FILE:
-            shutil.copyfile(path, out / SHOP_FILE)
-    feeds = [recognise(path) for path in source_files if path.name != SHOP_FILE]
-    return import_feeds(feeds, out, read_shop(out / SHOP_FILE))
+    summary = import_feeds(feeds, out, shop, how.on_fault)
+    if is_new or rules.parent != out:
+        _write(out / SHOP_FILE, default if is_new else rules.read_text(encoding="utf-8"))
+    summary.made_shop_file = is_new
+    return summary
 
 
 def import_feeds(
@@ -91,6 +108,13 @@ def home_of(shop: Shop) -> Home:
     """What the rows of a feed are in when they don't say it: the shop's first market."""
     first = next(iter(shop.markets.values()))
     return Home(first.locale, first.currency, frozenset(market.currency for market in shop.markets.values()))
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole text or the old file, never a part."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
 
 
 def _take(record: Record, builder: CatalogBuilder) -> Iterator[Fault]:

@@ -69,7 +69,7 @@ class SqliteCatalog:
             said = wordings(opened.connection, popularity, locale)
             fits = {product: fit(words, wording.names, wording.locale) for product, wording in said.items()}
             ranked = sorted(fits, key=lambda product: (-fits[product], -popularity[product], product))
-            best = [product for product in ranked[:limit] if fits[product] > 0]
+            best = [product for product in ranked[: max(0, limit)] if fits[product] > 0]
             offered = self._shown(opened, best, locale)
         return tuple(
             Candidate(
