@@ -30,16 +30,22 @@ Type what you would say. An empty line is silence, "exit" leaves the skill.
   /quit      leave (also Ctrl-D)"""
 
 
+def no_more_facts(_: Exchange) -> list[str]:
+    """Nothing beside what the simulator tells itself."""
+    return []
+
+
 def run(
     conversation: Conversation,
     *,
     greeting: str,
     lines: Iterable[str] | None = None,
-    facts: Callable[[Exchange], list[str]] | None = None,
+    facts: Callable[[Exchange], list[str]] | None = no_more_facts,
 ) -> None:
     """Talks until /quit, Ctrl-C or the end of the input.
 
-    ``lines`` replace what is typed. ``facts`` adds lines of the host's own under each reply.
+    ``lines`` replace what is typed. ``facts`` adds lines of the host's own under each reply; with None
+    only replies and problems are shown.
     """
     print(greeting)
     last: Exchange | None = None
@@ -88,8 +94,11 @@ def _step(conversation: Conversation, line: str, command: str) -> Exchange | Non
 def _show(exchange: Exchange, facts: Callable[[Exchange], list[str]] | None) -> None:
     if exchange.speech:
         print(f"< {exchange.speech}")
-    added = facts(exchange) if facts is not None else []
-    for line in (*exchange_facts(exchange), *added):
+    if facts is not None:
+        told = [*exchange_facts(exchange), *facts(exchange)]
+    else:
+        told = [f"problem: {exchange.problem}"] if exchange.problem else []
+    for line in told:
         print(f"{_INDENT}{line}")
 
 

@@ -94,13 +94,6 @@ def _grow(
     origin: tuple[str, str],
     parts: tuple[Part, ...],
 ) -> None:
-    node = 0
-    for part in parts:
-        parent = node
-        node = children.setdefault((parent, part), len(tree.parts))
-        if node == len(tree.parts):
-            tree.parents.append(parent)
-            tree.parts.append(part)
     words: dict[str, float] = defaultdict(float)
     for part in parts:
         if part.word:
@@ -111,9 +104,21 @@ def _grow(
         Template(
             intent=origin[0],
             sample=origin[1],
-            leaf=node,
+            leaf=_leaf(tree, children, parts),
             weight=sum(part.weight for part in parts),
             word_weight=sum(words.values()),
             kinds=tuple(part.kind for part in parts if part.slot),
         )
     )
+
+
+def _leaf(tree: TemplateTree, children: dict[tuple[int, Part], int], parts: tuple[Part, ...]) -> int:
+    """The node where these parts end, grown where no earlier sample began alike."""
+    node = 0
+    for part in parts:
+        parent = node
+        node = children.setdefault((parent, part), len(tree.parts))
+        if node == len(tree.parts):
+            tree.parents.append(parent)
+            tree.parts.append(part)
+    return node

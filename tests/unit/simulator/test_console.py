@@ -97,3 +97,19 @@ def test_ctrl_c_ends_politely(talk, capsys):
     run(talk(), greeting="Hello.", lines=interrupted())
 
     assert capsys.readouterr().out.splitlines()[-1] == "Goodbye."
+
+
+def test_without_facts_only_replies_and_problems_are_shown(talk, capsys, garden_app):
+    def clumsy(request):
+        return garden_app(request) if request["request"]["type"] == "LaunchRequest" else None
+
+    shown = played(talk(clumsy), capsys, "open garden club", "fern", facts=None)
+
+    assert shown == [
+        "Say something.",
+        "> open garden club",
+        "< Welcome.",
+        "> fern",
+        "    problem: the response is a NoneType, not an object",
+        "Goodbye.",
+    ]

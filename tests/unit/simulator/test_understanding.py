@@ -126,7 +126,7 @@ def test_sensitivity_decides_how_much_goes_to_the_fallback():
             ],
             "modelConfiguration": {"fallbackIntentSensitivity": {"level": level}},
         }
-        return Matcher(read_model({"languageModel": language}), "en-US").match("water a very tall plant here").intent
+        return Matcher(read_model({"languageModel": language}), "en-US").match("water that tall plant over here").intent
 
     assert heard("LOW") == "WaterIntent"
     assert heard("HIGH") == "AMAZON.FallbackIntent"
