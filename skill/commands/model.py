@@ -103,7 +103,13 @@ def _print_table(findings: Sequence[Finding], files: int) -> None:
     if not findings:
         click.echo(f"{files} model{'s' if files != 1 else ''} checked, nothing to mend.")
         return
-    table = Table("", "rule", "where", "what to do")
     for finding in findings:
+        if finding.rule == "json-shape":
+            click.echo(f"Error: {finding.advice}", err=True)
+    faults = [finding for finding in findings if finding.rule != "json-shape"]
+    if not faults:
+        return
+    table = Table("", "rule", "where", "what to do")
+    for finding in faults:
         table.add_row(finding.severity, finding.rule, escape(finding.place), escape(finding.advice))
     Console().print(table)

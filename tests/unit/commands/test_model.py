@@ -61,9 +61,14 @@ def test_check_of_a_file_that_is_no_model_says_so_and_ends_with_1(run, tmp_path)
     path = tmp_path / "en-US.json"
     path.write_text("{")
 
-    result = run("check", path, "--json")
+    spoken = run("check", path)
+    listed = run("check", path, "--json")
 
-    assert (result.exit_code, json.loads(result.output)[0]["rule"]) == (1, "json-shape")
+    assert spoken.exit_code == 1
+    assert spoken.stdout == ""
+    assert spoken.stderr.startswith("Error: en-US.json: no valid JSON (")
+    assert spoken.stderr.count("\n") == 1
+    assert (listed.exit_code, json.loads(listed.stdout)[0]["rule"]) == (1, "json-shape")
 
 
 def test_build_writes_the_shop_s_models_where_it_is_told(run, tmp_path):
