@@ -14,13 +14,20 @@ if TYPE_CHECKING:
     from skill.simulator.spans import Heard, Spans
     from skill.simulator.templates import Part, Template, TemplateTree
 
+# Set by hand on 21 public English and Japanese models: at 0.3 for SKIPPED unseen phrasings lost seven
+# points, without the costs of guessing "milk, a dozen eggs" became an amount and a product.
 APART: Final = 0.85
 """The share that a word or slot keeps when the words before it were skipped."""
 SKIPPED: Final = 0.15
+"""What leaving everything out would cost; a part of it costs its share."""
 GUESSED: Final = 0.03
+"""The cost of each slot filled with a value that its type does not list."""
 EMPTY: Final = 0.05
+"""The cost of each slot of the sample that nothing fills."""
 FOREIGN_EDGE: Final = 0.04
+"""The cost of a guessed value that begins or ends with what only another type lists."""
 SURE: Final = 0.98
+"""The worth from which a slot value is known, not guessed."""
 _NEVER: Final = float("-inf")
 
 

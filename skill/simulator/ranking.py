@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from skill.simulator.alignment import Aligner, filled_slots
-from skill.simulator.spans import Heard, Spans, spans
+from skill.simulator.alignment import GUESSED, SURE, Aligner, filled_slots
+from skill.simulator.spans import Heard, spans
 from skill.simulator.spoken_numbers import NUMBER_TYPES, slot_number
 from skill.simulator.wording import slot_weight
 from skill.simulator.words import is_spaceless, surface
@@ -45,6 +45,15 @@ class Candidate:
     score: float
     slots: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
+
+
+class _SlotBound(NamedTuple):
+    """The most that slots of some types gain by being filled and by explaining words, and their least cost."""
+
+    filling: float
+    explaining: float
+    per_word: float
+    doubt: float
 
 
 def ranked(tree: TemplateTree, heard: Heard, gazetteers: Mapping[str, Gazetteer]) -> tuple[Candidate, ...]:
@@ -84,32 +93,41 @@ def _aligned(aligner: Aligner) -> Iterator[tuple[Template, Alignment]]:
 
 def _bounds(aligner: Aligner) -> list[tuple[float, int]]:
     """For every sample the score it cannot exceed, with its place, highest first."""
-    tree, heard, total = aligner.tree, aligner.heard, aligner.heard.total
-    worth_of_slot = slot_weight(heard.locale)
+    total = aligner.heard.total
+    in_sample, in_speech = _word_gains(aligner)
+    slots = {kinds: _slot_bound(kinds, aligner) for kinds in {template.kinds for template in aligner.tree.templates}}
+    found = []
+    for place, template in enumerate(aligner.tree.templates):
+        slot = slots[template.kinds]
+        by_words = min(total, in_speech[place])
+        by_slots = min(slot.explaining, slot.per_word * (total - by_words))
+        gain = in_sample[place] + slot.filling + by_words + by_slots
+        if gain > 0:
+            found.append((gain / (template.weight + total) - slot.doubt, place))
+    return sorted(found, key=lambda one: (-one[0], one[1]))
+
+
+def _word_gains(aligner: Aligner) -> tuple[dict[int, float], dict[int, float]]:
+    """Per sample the most that words in common gain: on its side, and on the utterance's."""
     in_sample: dict[int, float] = defaultdict(float)
     in_speech: dict[int, float] = defaultdict(float)
     for word, heard_at in aligner.positions.items():
         likeness = max(like for _, like in heard_at)
-        spoken = sum(heard.weights[start] * like for start, like in heard_at)
-        for place, weight in tree.by_word.get(word, ()):
+        spoken = sum(aligner.heard.weights[start] * like for start, like in heard_at)
+        for place, weight in aligner.tree.by_word.get(word, ()):
             in_sample[place] += weight * likeness
             in_speech[place] += spoken
-    slots = {kinds: _slot_bound(kinds, aligner.spans) for kinds in {template.kinds for template in tree.templates}}
-    found = []
-    for place, template in enumerate(tree.templates):
-        filling, explaining = slots[template.kinds]
-        explained = min(total, in_speech[place] + explaining)
-        gain = in_sample[place] + filling * worth_of_slot + explained
-        if gain > 0:
-            found.append((gain / (template.weight + total), place))
-    return sorted(found, key=lambda one: (-one[0], one[1]))
+    return in_sample, in_speech
 
 
-def _slot_bound(kinds: tuple[str, ...], known: dict[str, Spans]) -> tuple[float, float]:
-    """The most that slots of these types gain by being filled, and by explaining words."""
-    worths = [known[kind].best_worth for kind in kinds]
-    explaining = sum(max((gain for ends in known[kind].by_start for _, gain, _ in ends), default=0.0) for kind in kinds)
-    return sum(worths), explaining
+def _slot_bound(kinds: tuple[str, ...], aligner: Aligner) -> _SlotBound:
+    known = [aligner.spans[kind] for kind in kinds]
+    return _SlotBound(
+        filling=slot_weight(aligner.heard.locale) * sum(one.best_worth for one in known),
+        explaining=sum(one.most_explained for one in known),
+        per_word=max((one.best_worth for one in known), default=0.0),
+        doubt=GUESSED * sum(one.best_worth < SURE for one in known),
+    )
 
 
 def _positions(tree: TemplateTree, heard: Heard) -> dict[str, list[tuple[int, float]]]:

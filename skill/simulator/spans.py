@@ -58,11 +58,13 @@ def hear(utterance: str, locale: str) -> Heard:
 class Spans:
     """The stretches that can fill slots of one type: per start, each end with its gain and worth.
 
-    ``listed`` are the tokens that belong to a value the type knows.
+    ``most_explained`` is the highest weight of words that one stretch explains, ``listed`` are the
+    tokens that belong to a value the type knows.
     """
 
     by_start: tuple[tuple[tuple[int, float, float], ...], ...]
     best_worth: float
+    most_explained: float
     listed: frozenset[int]
 
 
@@ -81,7 +83,8 @@ def spans(kind: str, values: Gazetteer | None, heard: Heard) -> Spans:
     )
     best = max((worth for ends in found for _, worth in ends), default=0.0)
     covered = frozenset(place for start, end in listed for place in range(start, end))
-    return Spans(by_start, best, covered)
+    most = max((gain - worth * filling for ends in by_start for _, gain, worth in ends), default=0.0)
+    return Spans(by_start, best, most, covered)
 
 
 def _number_spans(kind: str, heard: Heard) -> list[list[tuple[int, float]]]:
