@@ -47,7 +47,7 @@ def test_a_question_about_something_else_gets_no_answer():
 
 
 def test_a_question_between_two_answers_gets_none():
-    faq = (FaqEntry("a", ("change the invoice address",), "A"), FaqEntry("b", ("change the delivery address",), "B"))
+    faq = (FaqEntry("a", ("change the north address",), "A"), FaqEntry("b", ("change the south address",), "B"))
 
     assert best_answer("address", faq, EN) is None
 

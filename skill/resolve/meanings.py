@@ -1,0 +1,147 @@
+"""Words that ask for the same in a shop, and words that ask for nothing: what questions are made of, by language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from skill.domain.catalog import Locale
+from skill.resolve.text import fold, is_cjk, language
+
+# Words that most questions share; they still count a little, in short questions.
+_COMMON: Final = {
+    "en": {
+        *("i", "you", "me", "my", "your", "we", "it", "do", "doe", "did", "is", "are", "be", "am", "can", "could"),
+        *(
+            "will",
+            "would",
+            "should",
+            "to",
+            "of",
+            "for",
+            "in",
+            "on",
+            "and",
+            "or",
+            "with",
+            "about",
+            "have",
+            "has",
+            "had",
+            "this",
+        ),
+        *("that", "there", "please", "tell", "know", "want", "need", "like", "help", "what", "how", "where", "when"),
+        *("if", "im", "ive", "id", "some", "any", "get", "more", "so", "at", "as", "from", "by", "us", "was", "dont"),
+    },
+}
+# The first word of each row stands for the others; as folded.
+_SAME: Final = {
+    "en": (
+        "deliver delivery delivered delivering delivere ship shipping shipped shipment dispatch",
+        "cancel cancelling canceling cancellation cancelled canceled",
+        "order ordered ordering purchase purchased buy bought",
+        "return returned returning",
+        "refund refunded reimbursement reimburse",
+        "pay paying payment paid",
+        "price cost charge fee",
+        "change changing modify modifying edit update switch swap alter correct",
+        "card credit debit",
+        "bill invoice receipt",
+        "account profile",
+        "broken damaged damage smashed crushed spoiled",
+        "store shop",
+        "person human agent representative someone",
+        "open opening hour",
+        "today tonight",
+        "cheap discount coupon promo",
+        "track tracking trace",
+        "delete remove erase close",
+        "missing lost",
+        "pickup collect",
+    ),
+}
+_MEANT: Final = {
+    tongue: {word: row.split()[0] for row in rows for word in row.split()} for tongue, rows in _SAME.items()
+}
+_JA_SAME: Final = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"お?届け(?:て)?|配送|発送|とど[けい]て?|届[いくき]て?|送れ|送って", "配達"),
+        (r"配達料金?|配達の?料金|配達代|送料", "送料"),
+        (r"キャンセル|取り消[しす]|取消し?", "取消"),
+        (r"買[ってうい]て?|購入", "注文"),
+        (r"支払[いうえ]?|払[いうえっ]て?|決済", "支払"),
+        (r"値段|価格|金額|いくら", "値段"),
+        (r"変更|変え(?:たい|られ|て|る)|直し(?:たい|て)", "変更"),
+        (r"壊れ|割れ|破損|つぶれ|傷んで|破れ", "破損"),
+        (r"返金|お金を返", "返金"),
+        (r"領収[書証]|レシート|請求書", "領収書"),
+        (r"不在|留守|家にいな", "不在"),
+        (r"何時|時間|いつ", "時間"),
+        (r"土日", "週末"),
+        (r"お店|店舗", "店"),
+        (r"人間|オペレーター|担当者|係の人|スタッフ", "担当者"),
+    )
+)
+# What makes a Japanese sentence a question or a wish, and is in all of them.
+_JA_ASKING: Final = re.compile(
+    r"(?:教えて|おしえて|知りたい|ください|下さい|もらえ|いただけ|でき(?:ます|る)?|ありますか|し?ますか|ですか|[のん]ですが|どうすれば|どうやって"
+    r"|したい|なります|します|どのくらい|どれくらい|ません|でしょう|いいです|どうなり)"
+)
+_RUN: Final = re.compile(r"[一-龥々]+|[ァ-ヶー]+|[ぁ-ん]+|[a-z]+|\d+")
+_KANJI: Final = re.compile(r"[一-龥々]")
+_KANA_WEIGHT: Final = 0.3
+_COMMON_WEIGHT: Final = 0.25
+
+
+def features(question: str, locale: Locale) -> dict[str, float]:
+    """What the question is made of, each with its weight: words, and letter groups marked with ``~``."""
+    found = _in_japanese(question, locale) if is_cjk(locale) else _in_words(question, locale)
+    counted: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    for feature, weight in found:
+        counted[feature] += 1
+        weights[feature] = weight
+    return {feature: weights[feature] * count**0.5 for feature, count in counted.items()}
+
+
+def _in_words(question: str, locale: Locale) -> Iterator[tuple[str, float]]:
+    same = _MEANT.get(language(locale), {})
+    common = _COMMON.get(language(locale), set())
+    words = [same.get(word, word) for word in fold(question, locale).split()]
+    for word in words:
+        weight = _COMMON_WEIGHT if word in common else 1.0
+        yield word, weight
+        for gram in _grams(f" {word} ", 3):
+            yield f"~{gram}", weight
+    content = [word for word in words if word not in common]
+    for pair in zip(content, content[1:], strict=False):
+        yield " ".join(pair), 0.5
+
+
+def _in_japanese(question: str, locale: Locale) -> Iterator[tuple[str, float]]:
+    plain = unicodedata.normalize("NFKC", question).lower()
+    for pattern, word in _JA_SAME:
+        plain = pattern.sub(f" {word} ", plain)
+    plain = _JA_ASKING.sub(" ", plain)
+    for run in _RUN.findall(plain):
+        folded = fold(run, locale)
+        if _KANJI.match(run):
+            yield folded, 1.0
+            for size in (1, 2):
+                for gram in _grams(folded, size):
+                    yield f"~{gram}", 1.0
+        elif "ァ" <= run[0] <= "ヶ" or run[0].isascii():
+            yield folded, 1.0
+            for gram in _grams(folded, 2):
+                yield f"~{gram}", 0.7
+        else:
+            for gram in (*_grams(folded, 2), *_grams(folded, 3)):
+                yield f"~{gram}", _KANA_WEIGHT
+
+
+def _grams(text: str, size: int) -> list[str]:
+    return [text[start : start + size] for start in range(len(text) - size + 1)]
