@@ -100,7 +100,13 @@ def _learn(turn: Turn, ports: Ports, words: str, variant_id: VariantId) -> None:
 
 
 def _words(turn: Turn) -> str:
-    return turn.text("choice") or turn.text("ordinal") or turn.text("product") or turn.text("quantity")
+    return (
+        turn.text("choice")
+        or turn.text("ordinal")
+        or turn.text("product")
+        or turn.text("amount")
+        or turn.text("quantity")
+    )
 
 
 def _as_offer(line: LineItem) -> Offer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skill.domain.catalog import Locale
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.ports import Catalog, Ports
@@ -22,26 +23,38 @@ def shopper(turn: Turn, ports: Ports) -> Shopper:
 
 def amount(turn: Turn) -> Amount | None:
     """How much was said outside the product's own words; None when nothing was, or nothing we can count."""
-    gap = "" if is_cjk(turn.locale) else " "
-    counted = gap.join(part for part in (turn.text("quantity"), turn.text("unit")) if part)
-    words = turn.text("amount") or counted
-    return read_amount(words, turn.locale) if words else None
+    counted = _counted(turn)
+    return read_amount(counted, turn.locale) if counted else None
 
 
 def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     """The products that the turn asks for, each with its amount; empty when no product was named.
 
-    An amount in a slot of its own belongs to the first product in English ("two bags of A and B") and to the
-    last in Japanese (「AとBを二袋」).
+    An amount in slots of its own belongs to the first product in English ("two bags of A and B") and to the last in
+    Japanese (「AとBを二袋」).
     """
 
     def knows(phrase: str) -> float:
         found = catalog.search(phrase, turn.locale, 1)
         return found[0].score if found else 0.0
 
-    heard = list(read_requests(turn.text("product"), turn.locale, knows))
-    said = amount(turn)
+    product, counted, said = turn.text("product"), _counted(turn), amount(turn)
+    if not product:
+        return ()
+    if counted and said is None:
+        # The unit holds more than a unit, "two one kilo bags": only the whole phrase says what was meant.
+        return read_requests(_whole(counted, product, turn.locale), turn.locale, knows)
+    heard = list(read_requests(product, turn.locale, knows))
     place = -1 if is_cjk(turn.locale) else 0
     if heard and said is not None and heard[place].amount is None:
         heard[place] = replace(heard[place], amount=said)
     return tuple(heard)
+
+
+def _counted(turn: Turn) -> str:
+    gap = "" if is_cjk(turn.locale) else " "
+    return turn.text("amount") or gap.join(part for part in (turn.text("quantity"), turn.text("unit")) if part)
+
+
+def _whole(counted: str, product: str, locale: Locale) -> str:
+    return f"{product}を{counted}" if is_cjk(locale) else f"{counted} of {product}"

@@ -23,8 +23,7 @@ def ask_price(turn: Turn, ports: Ports) -> Reply:
     resolution = shopping.find(request, hearing.shopper(turn, ports), ports.catalog, turn.locale)
     match resolution:
         case NoMatch():
-            reply = turn.back("cart.not_sold", words=request.words)
-            reply = reply.noting(outcome=Outcome.NOT_FOUND, words=request.words)
+            return _of_no_product(turn, ports, request.words)
         case Ambiguous(offers):
             reply = _of_several(turn, offers, request)
         case Match(offer):
@@ -63,6 +62,15 @@ def tell_more(turn: Turn, ports: Ports) -> Reply:
     if product is None or not product.description:
         return turn.back("price.no_more")
     return turn.back("price.more", title=offers[0].title, description=product.description)
+
+
+def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
+    """What "how much is delivery" asks is no product: the shop's own answer, or none."""
+    answer = ports.faq.answer(words, turn.locale)
+    if answer is not None:
+        return turn.back("faq.answer", text=answer.text).noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
+    reply = turn.back("cart.not_sold", words=words)
+    return reply.noting(goal=Goal.PRICE, outcome=Outcome.NOT_FOUND, words=words)
 
 
 def _of_focus(turn: Turn, ports: Ports) -> Reply:

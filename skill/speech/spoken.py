@@ -20,20 +20,11 @@ from skill.speech.counters import amount
 from skill.speech.numerals import number
 from skill.speech.ssml import Ssml, escape
 from skill.speech.words import Currency, Words, words_of
+from skill.turn import Verbatim
 
 _GRAMMARS: Final[dict[str, ModuleType]] = {"english": english, "japanese": japanese}
 _GROUP: Final = 2
 _LAST: Final = 4  # digits of a number that are said, VOICE rule 6
-
-
-@dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Words that were rendered before and are said once more: a whole ``<speak>`` document or the inside of one."""
-
-    ssml: str
-
-    def __str__(self) -> str:
-        return ssml.plain(ssml.inside(self.ssml))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +132,7 @@ def _product(value: LineItem | Offer | Cart | Named, voice: Voice) -> Ssml:
         case Offer():
             return _offer(value, words)
         case Cart():
-            return _several(value.lines, voice)
+            return _first_few(value.lines, voice)
         case Named():
             return japanese.named(value.title, value.reading)
 
@@ -179,9 +170,17 @@ def _several(values: tuple[object, ...], voice: Voice) -> Ssml:
         return Ssml("")
     if all(isinstance(value, Offer) for value in values):
         return _offers(tuple(value for value in values if isinstance(value, Offer)), voice)
-    said = [say(value, voice) for value in values[: lists.most]]
-    if len(values) > lists.most:
-        said.append(escape(lists.more.format(count=number(len(values) - lists.most, voice.words.numbers))))
+    return _join([say(value, voice) for value in values], lists.separator, lists.and_two, lists.and_last)
+
+
+def _first_few(lines: tuple[LineItem, ...], voice: Voice) -> Ssml:
+    """A cart in passing: its first lines and how many more; a quote names all its lines (VOICE rule 1)."""
+    lists = voice.words.lists
+    if not lines:
+        return Ssml("")
+    said = [say(line, voice) for line in lines[: lists.most]]
+    if len(lines) > lists.most:
+        said.append(escape(lists.more.format(count=number(len(lines) - lists.most, voice.words.numbers))))
     return _join(said, lists.separator, lists.and_two, lists.and_last)
 
 

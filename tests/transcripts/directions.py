@@ -1,12 +1,12 @@
 """Stage directions: what happens around a conversation, done to the real shop.
 
-    ! a week later | ! 20 minutes later | ! at 23:30
-    ! catalog down | ! store down | ! all up
-    ! price of DR-500 becomes 15.00 | ! DR-500 is no longer sold
-    ! somebody else buys 2 of DR-500
-    ! account unlinked | ! account linked | ! screen on
-    ! voice code is 4831
-    ! touch choose 2 | ! event AlexaSkillEvent.SkillAccountUnlinked
+! a week later | ! 20 minutes later | ! at 23:30
+! catalog down | ! store down | ! all up
+! price of DR-500 becomes 15.00 | ! DR-500 is no longer sold
+! somebody else buys 2 of DR-500
+! account unlinked | ! account linked | ! screen on
+! voice code is 4831
+! touch choose 2 | ! event AlexaSkillEvent.SkillAccountUnlinked
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def _edit(stage: Stage, statement: str, values: tuple[object, ...]) -> None:
 
 def _somebody_buys(stage: Stage, number: str, sku: str) -> None:
     offer = stage.whole.catalog.offers([VariantId(sku)], stage.locale)[0]
-    account = next(iter(next(iter(stage.ports.shop.accounts.values())).values()))
+    account = stage.ports.shop.accounts["demo"][stage.locale]
     buyer = Buyer(CustomerId("somebody else"), stage.locale, account)
     quote = stage.whole.checkout.quote([LineItem.of(offer, int(number))], buyer)
     stage.whole.checkout.place(quote, PlaceKey(stage.whole.new_id()), buyer)

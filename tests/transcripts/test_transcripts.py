@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.response_envelope import ResponseEnvelope
 from player import HERE, locale_of, play, transcripts
@@ -54,4 +49,4 @@ def test_there_are_thirty_transcripts_a_language(locale):
 
 def _asks(speech: str) -> bool:
     """Whether the last sentence asks for something: a question, or a plain request such as "please say …"."""
-    return speech.rstrip("」”\"").endswith(("?", "？")) or "lease say" in speech or "おっしゃってください" in speech
+    return speech.rstrip('」”"').endswith(("?", "？")) or "lease say" in speech or "おっしゃってください" in speech
