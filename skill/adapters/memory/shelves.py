@@ -73,9 +73,10 @@ class MemoryCatalog:
 
     def substitutes(self, product_id: ProductId, locale: Locale) -> tuple[Offer, ...]:
         """At most three offers in stock that can stand in, nearest first, each with its ``reason``."""
+        listed = self._listed(locale)
         reasons = self._stand_ins.get(locale, {}).get(product_id, {})
-        found = ((self.product(other, locale), reason) for other, reason in reasons.items())
-        usual = ((_first_in_stock(product), reason) for product, reason in found if product is not None)
+        found = ((listed[other], reason) for other, reason in reasons.items() if other in listed)
+        usual = ((self._first_in_stock(product), reason) for product, reason in found)
         offers = [replace(offer, reason=reason) for offer, reason in usual if offer is not None]
         return tuple(offers[:_MOST_SUBSTITUTES])
 
@@ -94,6 +95,10 @@ class MemoryCatalog:
             default=default,
             popularity=self._popularity.get(product.product_id, 0),
         )
+
+    def _first_in_stock(self, product: Product) -> Offer | None:
+        ranked = sorted(self._now(product.offers), key=lambda offer: offer.variant_id != product.default)
+        return next((offer for offer in ranked if offer.is_in_stock), None)
 
     def _now(self, offers: Sequence[Offer]) -> tuple[Offer, ...]:
         """The offers with the stock that orders have left of theirs."""
@@ -122,11 +127,6 @@ def _less(offer: Offer, steps: int) -> Offer:
 
 def _offer(offers: Sequence[Offer], variant_id: VariantId | None) -> Offer | None:
     return next((offer for offer in offers if offer.variant_id == variant_id), None)
-
-
-def _first_in_stock(product: Product) -> Offer | None:
-    ranked = sorted(product.offers, key=lambda offer: offer.variant_id != product.default)
-    return next((offer for offer in ranked if offer.is_in_stock), None)
 
 
 def _own_names(product: Product) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +21,7 @@ from skill.domain.errors import StoreUnavailable
 FULL: Final = "PRAGMA synchronous = FULL"
 NORMAL: Final = "PRAGMA synchronous = NORMAL"
 
+_PAUSE_S: Final = 0.01
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -47,8 +49,8 @@ class Database:
         self._of_thread = threading.local()
         self._open: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._process: int | None = None
-        with self._translated(), closing(self._connect()) as connection:
-            migrations.bring_up_to_date(connection)
+        with self._translated():
+            self._bring_up_to_date()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -82,6 +84,22 @@ class Database:
         self._of_thread = threading.local()
         self._open = weakref.WeakSet()
         self._process = None
+
+    def _bring_up_to_date(self) -> None:
+        """Apply the migrations; where several workers open a fresh file at once, the others wait for the first.
+
+        SQLite doesn't wait by itself while a file turns to WAL: it answers "locked" at once.
+        """
+        patience_ends = time.monotonic() + self._busy_timeout_ms / 1000
+        while True:
+            try:
+                with closing(self._connect()) as connection:
+                    return migrations.bring_up_to_date(connection)
+            except sqlite3.OperationalError as error:
+                is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() > patience_ends:
+                    raise
+                time.sleep(_PAUSE_S)
 
     def _connection(self) -> sqlite3.Connection:
         if self._process not in {None, os.getpid()}:
