@@ -30,6 +30,7 @@ THRESHOLDS: Final = {Sensitivity.LOW: 0.45, Sensitivity.MEDIUM: 0.54, Sensitivit
 At LOW, of 630 utterances made for other skills three in a hundred are taken for one of this skill's.
 """
 _POLITE_BUILT_IN: Final = 0.95
+_LONGEST_CHAIN: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +83,23 @@ class Matcher:
             is_contested = candidates and candidates[0].score == 1 and not candidates[0].slots
             return None if is_contested and not candidate.sample else candidate
         plain = tuple(token.norm for token, weight in zip(heard.spoken, heard.weights, strict=True) if weight > FILLER)
-        polite = self._phrases.get(plain)
+        polite = self._phrases.get(plain) or self._chained(said)
         if polite is None or (candidates and candidates[0].score >= _POLITE_BUILT_IN):
             return None
         return Candidate(intent=polite.intent, sample=polite.sample, score=_POLITE_BUILT_IN)
+
+    def _chained(self, said: tuple[str, ...]) -> Candidate | None:
+        """A built-in intent asked for by several of its phrases in a row: "yeah sure"."""
+        if len(said) > _LONGEST_CHAIN:
+            return None
+        for end in range(1, len(said)):
+            first = self._phrases.get(said[:end])
+            if first is None:
+                continue
+            rest = self._phrases.get(said[end:]) or self._chained(said[end:])
+            if rest is not None and first.intent == rest.intent:
+                return first
+        return None
 
     def _not_understood(self, candidates: tuple[Candidate, ...]) -> Understanding:
         nearest = candidates[0] if candidates else None

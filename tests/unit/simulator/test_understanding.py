@@ -69,6 +69,8 @@ def test_japanese_is_understood_without_spaces(japanese, utterance, intent, slot
         ("Never mind.", "AMAZON.CancelIntent"),
         ("um help please", "AMAZON.HelpIntent"),
         ("say that again", "AMAZON.RepeatIntent"),
+        ("yeah sure, yes please", "AMAZON.YesIntent"),
+        ("yes no", "AMAZON.FallbackIntent"),
         ("please", "AMAZON.FallbackIntent"),
     ],
 )
