@@ -136,7 +136,9 @@ class Conversation:
 
     def event(self, kind: str, body: dict[str, Any] | None = None) -> Exchange:
         """A skill event such as AlexaSkillEvent.SkillAccountUnlinked: no session, no answer."""
-        request = self._head(kind) | ({} if body is None else {"body": body})
+        head = self._head(kind)
+        times = {"eventCreationTime": head["timestamp"], "eventPublishingTime": head["timestamp"]}
+        request = head | times | ({} if body is None else {"body": body})
         sent = envelope(request, self._device(), None)
         answer = ask_skill(self.app, sent)
         return Exchange(

@@ -211,6 +211,7 @@ def test_a_skill_event_has_no_session_and_leaves_the_open_one_alone(talk):
 
     assert "session" not in told.request
     assert told.request["request"]["body"] == {"reason": "USER"}
+    assert told.request["request"]["eventCreationTime"] == "2026-05-04T12:00:30Z"
     assert conversation.attributes == {"turns": 1}
 
 
