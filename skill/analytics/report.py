@@ -128,12 +128,12 @@ def _summary(made: Report) -> Table:
     table = _table(f"What the sessions say: {_span(made)}", "", "", "what it means")
     rows = (
         ("conversations", str(made.sessions), f"{made.turns} turns in all"),
-        ("orders", str(made.orders), f"after {_number(made.turns_to_order)} turns (half of them sooner)"),
+        ("orders", str(made.orders), f"half of them within {_number(made.turns_to_order)} turns"),
         ("done without a person", _percent(made.automation_rate), "of the conversations that wanted something"),
         ("not understood", _percent(made.fallback_rate), "of all that was said"),
         ("ordered again", _percent(made.reorder_share), "of the orders began with an earlier one"),
         ("carts won back", _percent(made.cart_recovery), "of the carts left earlier ended in an order"),
-        ("taken back at once", _percent(made.wrong_order_rate), "of the orders, within 15 minutes: likely wrong"),
+        ("taken back at once", _percent(made.wrong_order_rate), "of the orders, within 15 minutes"),
     )
     for row in rows:
         table.add_row(*row)
@@ -155,16 +155,22 @@ def _goals(made: Report) -> Table:
 
 
 def _products(made: Report, titles: Mapping[str, str]) -> Table:
+    from rich.markup import escape
+
     table = _table("Products", "", "in orders", "put in a cart by name")
     for product in made.top_products:
-        table.add_row(titles.get(product.variant_id, product.variant_id), str(product.orders), str(product.adds))
+        table.add_row(
+            escape(titles.get(product.variant_id, product.variant_id)), str(product.orders), str(product.adds)
+        )
     return table
 
 
 def _unanswered(made: Report) -> Table:
+    from rich.markup import escape
+
     table = _table("What nothing answered: names to add, questions for the FAQ", "words", "locale", "times")
     for row in made.unanswered:
-        table.add_row(row.words, row.locale, str(row.count))
+        table.add_row(escape(row.words), row.locale, str(row.count))
     return table
 
 
@@ -187,10 +193,9 @@ def _technical(made: Report) -> Table:
 
 
 def _table(title: str, *columns: str) -> Table:
-    from rich.markup import escape
     from rich.table import Table
 
-    table = Table(*columns, title=escape(title), title_justify="left", show_header=any(columns))
+    table = Table(*columns, title=title, title_justify="left", show_header=any(columns))
     for column in table.columns[1:]:
         column.overflow = "fold"
     return table

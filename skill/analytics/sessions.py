@@ -6,7 +6,7 @@ and counted together with all that went alike, so that memory grows with the ses
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -85,7 +85,7 @@ class Tally:
 
     visits: Counter[Visit] = field(default_factory=Counter)
     turns: Counter[Answered] = field(default_factory=Counter)
-    latency_ms: dict[str, Counter[float]] = field(default_factory=dict)
+    latency_ms: defaultdict[str, Counter[float]] = field(default_factory=lambda: defaultdict(Counter))
     ordered: Counter[str] = field(default_factory=Counter)
     added: Counter[str] = field(default_factory=Counter)
     unanswered: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -164,7 +164,9 @@ class _Pass:
 
     def take(self, event: TurnEvent) -> None:
         self._close(event.ts - _QUIET)
-        course = self.open.setdefault(event.session_id, _Course(event.locale, event.ts))
+        course = self.open.get(event.session_id)
+        if course is None:
+            course = self.open[event.session_id] = _Course(event.locale, event.ts)
         self.open.move_to_end(event.session_id)
         course.go_on(event)
         _count_turn(self.tally, event)
@@ -212,21 +214,24 @@ def _is_turn(event: TurnEvent) -> bool:
 
 def _count_turn(counted: Tally, event: TurnEvent) -> None:
     counted.turns[Answered(event.locale, event.outcome, event.type == "intent", event.error)] += 1
-    for stage, spent in (*event.latency_ms.items(), *_total(event)):
-        counted.latency_ms.setdefault(stage, Counter())[float(f"{spent:.3g}")] += 1
-    if event.outcome is not Outcome.PLACED:
-        counted.added.update(event.products)
-    # Several products of one sentence that were not found are logged with a slash between them.
-    counted.unanswered.update((event.locale, words.casefold()) for words in _words(event))
-
-
-def _total(event: TurnEvent) -> Iterator[tuple[str, float]]:
+    for stage, spent in event.latency_ms.items():
+        counted.latency_ms[stage][_three_digits(spent)] += 1
     if event.latency_ms:
-        yield "total", sum(event.latency_ms.values())
+        counted.latency_ms["total"][_three_digits(sum(event.latency_ms.values()))] += 1
+    if event.outcome is not Outcome.PLACED:
+        for variant_id in event.products:
+            counted.added[variant_id] += 1
+    if event.words:
+        counted.unanswered.update((event.locale, words) for words in _phrases(event.words))
 
 
-def _words(event: TurnEvent) -> Iterator[str]:
-    return filter(None, (words.strip() for words in event.words.split(" / ")))
+def _three_digits(spent: float) -> float:
+    return float(f"{spent:.3g}")
+
+
+def _phrases(words: str) -> Iterator[str]:
+    """The words, folded; several products of one sentence that were not found are logged with a slash between."""
+    return filter(None, (phrase.strip().casefold() for phrase in words.split(" / ")))
 
 
 def _step(event: TurnEvent, asked_before: str) -> Step:

@@ -25,15 +25,13 @@ _AGO: Final = re.compile(r"(?P<count>[1-9][0-9]{0,4})(?P<unit>[dh])")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables (docs/report.md).")
 def report(shop: Path | None, since: str | None, until: str | None, as_json: bool) -> None:  # noqa: FBT001
     """What the sessions say: orders, where shoppers drop out, what nothing answered, how fast it ran."""
-    from skill.domain.errors import SkillError
-    from skill.settings import BadSetting, Settings
-    from skill.wiring import build_skill
+    from skill.settings import Settings
+    from skill.wiring import build_ports, make_demo_shop
 
-    try:
-        ports = build_skill(Settings.read(shop=shop)).ports
-        print_report(ports, since, until, as_json=as_json)
-    except (SkillError, BadSetting, OSError) as error:
-        raise click.ClickException(str(error) or type(error).__name__) from error
+    settings = Settings.read(shop=shop)
+    if shop is None:
+        make_demo_shop(settings.shop)
+    print_report(build_ports(settings), since, until, as_json=as_json)
 
 
 def print_report(ports: Ports, since: str | None, until: str | None, *, as_json: bool) -> None:
