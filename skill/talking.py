@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -125,6 +126,7 @@ def open_talk(settings: Settings, locale: str, customer: str, *, has_account: bo
         clock=ports.clock.now,
         account=account,
         screen=has_screen,
+        seed=secrets.randbits(64),  # two runs are two sessions
     )
     seller = ports.shop.market(Locale(locale)).seller
     return Talk(ports, tap, conversation, seller, settings.customer_salt)
