@@ -50,12 +50,8 @@ class AnswerIndex:
         spread = Counter(feature for whole in together for feature in whole)
         self._unseen = math.log(1 + len(together)) if together else 1.0
         self._rarity = {feature: math.log(1 + len(together) / seen) for feature, seen in spread.items()}
-        self._exact = {
-            folded: entry
-            for entry in self._entries
-            for question in entry.questions
-            if (folded := fold(question, locale))
-        }
+        self._exact = {fold(question, locale): entry for entry in self._entries for question in entry.questions}
+        self._exact.pop("", None)
         self._phrasings: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
         self._wholes: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for position, phrasings in enumerate(asked):

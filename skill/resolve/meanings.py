@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from skill.domain.catalog import Locale
@@ -15,26 +16,10 @@ from skill.resolve.text import fold, is_cjk, language
 _COMMON: Final = {
     "en": {
         *("i", "you", "me", "my", "your", "we", "it", "do", "doe", "did", "is", "are", "be", "am", "can", "could"),
-        *(
-            "will",
-            "would",
-            "should",
-            "to",
-            "of",
-            "for",
-            "in",
-            "on",
-            "and",
-            "or",
-            "with",
-            "about",
-            "have",
-            "has",
-            "had",
-            "this",
-        ),
-        *("that", "there", "please", "tell", "know", "want", "need", "like", "help", "what", "how", "where", "when"),
-        *("if", "im", "ive", "id", "some", "any", "get", "more", "so", "at", "as", "from", "by", "us", "was", "dont"),
+        *("will", "would", "should", "to", "of", "for", "in", "on", "and", "or", "with", "about", "have", "has", "had"),
+        *("this", "that", "there", "please", "tell", "know", "want", "need", "like", "help", "what", "how", "where"),
+        *("when", "if", "im", "ive", "id", "some", "any", "get", "more", "so", "at", "as", "from", "by", "us", "was"),
+        *("dont", "our"),
     },
 }
 # The first word of each row stands for the others; as folded.
@@ -94,6 +79,7 @@ _JA_ASKING: Final = re.compile(
 _RUN: Final = re.compile(r"[一-龥々]+|[ァ-ヶー]+|[ぁ-ん]+|[a-z]+|\d+")
 _KANJI: Final = re.compile(r"[一-龥々]")
 _KANA_WEIGHT: Final = 0.3
+_KATAKANA_GRAM_WEIGHT: Final = 0.7
 _COMMON_WEIGHT: Final = 0.25
 
 
@@ -118,7 +104,7 @@ def _in_words(question: str, locale: Locale) -> Iterator[tuple[str, float]]:
         for gram in _grams(f" {word} ", 3):
             yield f"~{gram}", weight
     content = [word for word in words if word not in common]
-    for pair in zip(content, content[1:], strict=False):
+    for pair in pairwise(content):
         yield " ".join(pair), 0.5
 
 
@@ -128,19 +114,19 @@ def _in_japanese(question: str, locale: Locale) -> Iterator[tuple[str, float]]:
         plain = pattern.sub(f" {word} ", plain)
     plain = _JA_ASKING.sub(" ", plain)
     for run in _RUN.findall(plain):
-        folded = fold(run, locale)
-        if _KANJI.match(run):
-            yield folded, 1.0
-            for size in (1, 2):
-                for gram in _grams(folded, size):
-                    yield f"~{gram}", 1.0
-        elif "ァ" <= run[0] <= "ヶ" or run[0].isascii():
-            yield folded, 1.0
-            for gram in _grams(folded, 2):
-                yield f"~{gram}", 0.7
-        else:
-            for gram in (*_grams(folded, 2), *_grams(folded, 3)):
-                yield f"~{gram}", _KANA_WEIGHT
+        yield from _in_run(run, fold(run, locale))
+
+
+def _in_run(run: str, folded: str) -> Iterator[tuple[str, float]]:
+    """Kanji and katakana name things; hiragana mostly joins them, so it weighs little."""
+    if "ぁ" <= run[0] <= "ん":
+        yield from ((f"~{gram}", _KANA_WEIGHT) for size in (2, 3) for gram in _grams(folded, size))
+        return
+    yield folded, 1.0
+    if _KANJI.match(run):
+        yield from ((f"~{gram}", 1.0) for size in (1, 2) for gram in _grams(folded, size))
+    else:
+        yield from ((f"~{gram}", _KATAKANA_GRAM_WEIGHT) for gram in _grams(folded, 2))
 
 
 def _grams(text: str, size: int) -> list[str]:
