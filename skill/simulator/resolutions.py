@@ -13,8 +13,6 @@ from skill.simulator.gazetteer import gazetteer
 from skill.simulator.words import norms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from skill.simulator.model import SlotType, TypeValue
 
 _AUTHORITY = "amzn1.er-authority.echo-sdk."
@@ -38,12 +36,6 @@ def resolutions(
         if kind is not None and kind.values
     ]
     return {"resolutionsPerAuthority": entries} if entries else None
-
-
-def resolved_names(slot: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names a slot of a request resolved to, most trusted authority first."""
-    entries = slot.get("resolutions", {}).get("resolutionsPerAuthority", [])
-    return tuple(one["value"]["name"] for entry in entries for one in entry.get("values", []))
 
 
 def _entry(authority: str, values: tuple[TypeValue, ...]) -> dict[str, Any]:

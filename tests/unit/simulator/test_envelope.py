@@ -2,8 +2,6 @@ import json
 
 import pytest
 
-from skill.simulator.resolutions import resolved_names
-
 PREFIX = "amzn1.er-authority.echo-sdk"
 SKILL = "amzn1.ask.skill.garden"
 UNICORN = {
@@ -16,6 +14,12 @@ UNICORN = {
 def answer(*directives):
     body = {"shouldEndSession": False, "directives": list(directives)}
     return lambda _: {"version": "1.0", "response": body}
+
+
+def resolved_names(slot):
+    """The names a slot resolved to, most trusted authority first."""
+    entries = slot["resolutions"]["resolutionsPerAuthority"]
+    return tuple(one["value"]["name"] for entry in entries for one in entry.get("values", []))
 
 
 def test_a_launch_carries_every_field_of_a_real_request(talk):
