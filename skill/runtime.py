@@ -17,8 +17,6 @@ from skill.turn import Reply, Turn
 
 log = logging.getLogger("otsukai")
 
-_GIST = 12  # turns of summary that a person gets to read
-
 
 @dataclass(frozen=True, slots=True)
 class Skill:
@@ -33,7 +31,6 @@ class Skill:
         turn, reply, error = self._run(turn)
         handled = time.perf_counter()
         error = self._keep_cart(turn, reply) or error
-        reply = _with_gist(turn, reply)
         latency = {
             "handle": round((handled - started) * 1000, 3),
             "keep": round((time.perf_counter() - handled) * 1000, 3),
@@ -85,13 +82,6 @@ class Skill:
             self.ports.log.append(event)
         except Unavailable as failure:
             _log_failure(turn, failure)
-
-
-def _with_gist(turn: Turn, reply: Reply) -> Reply:
-    keys = ", ".join(said.key for said in reply.says)
-    line = f"{turn.intent} -> {keys}"
-    gist = (*turn.session.gist, line)[-_GIST:]
-    return replace(reply, session=replace(reply.session, gist=gist))
 
 
 def _log_failure(turn: Turn, error: Exception) -> None:

@@ -10,7 +10,16 @@ from types import NoneType
 from typing import Final, TypeVar
 
 from skill.analytics.events import Goal, Outcome, ResolutionNote
-from skill.dialogue import AddAfterPrice, AnythingElse, OfferPerson, Question, WhatToOrder
+from skill.dialogue import (
+    AddAfterPrice,
+    AnythingElse,
+    ChangeVoiceCode,
+    GiveVoiceCode,
+    NewVoiceCode,
+    OfferPerson,
+    Question,
+    WhatToOrder,
+)
 from skill.domain.cart import Cart
 from skill.domain.catalog import Image, Locale, Offer, VariantId
 from skill.domain.order import CustomerId, Order, Quote
@@ -19,6 +28,9 @@ SESSION_VERSION: Final = 1
 
 # Questions that another topic may replace without loss.
 _SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, OfferPerson, NoneType)
+
+# Questions whose answer is a voice code; its digits can arrive in any slot.
+_SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
 
 Q = TypeVar("Q", bound=Question)
 
@@ -211,6 +223,11 @@ class Turn:
     def is_mid_question(self) -> bool:
         """Whether a question is open that the shopper will want to come back to."""
         return not isinstance(self.session.asked, _SOFT)
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether a voice code may be among the words: they are kept nowhere."""
+        return isinstance(self.session.asked, _SECRET) or self.intent == "VoiceCodeIntent"
 
     def answering(self, kind: type[Q]) -> Q:
         """The open question, for a handler that is routed by it.

@@ -14,6 +14,8 @@ from skill.turn import Ability, Reply, Turn, VocabularyEntry
 
 _VERSION: Final = "1.0"
 _MOST_ENTITIES: Final = 100  # dynamic entities with their synonyms (alexa-facts section 10)
+_GIST: Final = 6  # turns of summary that a person gets to read
+_GIST_WORDS: Final = 120
 _PRODUCT_TYPE: Final = "ShopProduct"
 
 
@@ -27,12 +29,21 @@ def write(reply: Reply, turn: Turn, timezone: tzinfo) -> dict[str, Any]:
     if not reply.says:
         return {"version": _VERSION, "response": {}}
     spoken = render(reply, turn.locale, now=turn.now, timezone=timezone)
-    session = replace(reply.session, last_words=ssml.inside(spoken.ssml))
+    session = replace(
+        reply.session, last_words=ssml.inside(spoken.ssml), gist=(*reply.session.gist, gist(turn, spoken))[-_GIST:]
+    )
     body = {
         "version": _VERSION,
         "response": _response(reply, spoken, turn, Writer(turn.locale, turn.now, timezone)),
     }
     return body if reply.ends else {**body, "sessionAttributes": attributes.pack(session)}
+
+
+def gist(turn: Turn, spoken: Spoken) -> str:
+    """One line on the turn for the person who may take over: what was wanted, what was answered; never a code."""
+    wanted = turn.intent.removeprefix("AMAZON.").removesuffix("Intent").removesuffix("Request")
+    said = "" if turn.is_secret else " ".join(slot.spoken for slot in turn.slots.values())
+    return f"{wanted} {said}".strip()[:_GIST_WORDS] + f" -> {spoken.text[:_GIST_WORDS]}"
 
 
 def _response(reply: Reply, spoken: Spoken, turn: Turn, writer: Writer) -> dict[str, Any]:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from skill.analytics.events import Outcome, TurnEvent
-from skill.dialogue import ChangeVoiceCode, GiveVoiceCode, NewVoiceCode
 from skill.turn import Reply, Turn
 
 _SLOTS: Final = ("product", "quantity", "unit", "amount", "ordinal", "choice", "without")
-_SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
 _MOST_WORDS: Final = 200
 
 
@@ -21,7 +19,6 @@ def event_of(turn: Turn, reply: Reply, *, event_id: str, latency_ms: Mapping[str
     """
     notes = reply.notes
     total = reply.session.cart.total
-    is_secret = isinstance(turn.session.asked, _SECRET)
     return TurnEvent(
         event_id=event_id,
         ts=turn.now,
@@ -34,7 +31,7 @@ def event_of(turn: Turn, reply: Reply, *, event_id: str, latency_ms: Mapping[str
         customer=turn.customer,
         outcome=notes.outcome or _outcome(reply),
         intent=turn.intent,
-        slots={} if is_secret else _allowed(turn),
+        slots={} if turn.is_secret else _allowed(turn),
         resolution=notes.resolution,
         goal=notes.goal,
         asked=reply.session.asked.name if reply.session.asked else "",
@@ -45,7 +42,7 @@ def event_of(turn: Turn, reply: Reply, *, event_id: str, latency_ms: Mapping[str
         quoted=notes.quoted,
         order_ref=notes.order_ref,
         messages=notes.messages,
-        words="" if is_secret else notes.words[:_MOST_WORDS],
+        words="" if turn.is_secret else notes.words[:_MOST_WORDS],
         latency_ms=latency_ms,
         error=error,
         cart_left=turn.is_fresh and not turn.session.cart.is_empty,
