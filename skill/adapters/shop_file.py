@@ -195,7 +195,7 @@ def _delivery(table: Table, currency: str) -> DeliveryRule:
     if not all(type(day) is int for day in days) or not 0 <= days[0] <= days[1]:
         raise table.wrong("days", f"is {days!r}; {expected}")
     names = table.take("weekdays", list, "days such as mon", ["mon", "tue", "wed", "thu", "fri", "sat"])
-    if not names or any(name not in _DAYS for name in names):
+    if not names or any(not isinstance(name, str) or name not in _DAYS for name in names):
         raise table.wrong("weekdays", f"is {names!r}; it takes {', '.join(_DAYS)}")
     rule = DeliveryRule(
         fee=table.money("fee", currency),

@@ -17,7 +17,13 @@ Read = Callable[[FeedFile, Home], Iterator[Record]]
 
 _OF_ANSWERS: Final = frozenset({"faq_csv", "faq_jsonld", "faq_toml"})
 # Formats whose first lines may say nothing of them.
-_BY_ENDING: Final = {".toml": "faq_toml", ".html": "faq_jsonld", ".htm": "faq_jsonld"}
+_BY_ENDING: Final = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".toml": "faq_toml",
+    ".html": "faq_jsonld",
+    ".htm": "faq_jsonld",
+}
 _LOCALE: Final = re.compile(r"(?:^|[._-])([a-z]{2}-[A-Z]{2})$")
 _XML_FEED: Final = re.compile(r"<(?:\w+:)?(?:rss|feed|channel|item|entry|rdf)\b", re.IGNORECASE)
 _ACCEPTED: Final = (

@@ -13,11 +13,11 @@ from typing import Final
 # Sizes and counts as feeds write them; a number without a unit stays ("7 up", "2% milk").
 _UNITS: Final = (
     r"fl\.?\s?oz|ounces?|oz|lbs?|pounds?|ct|count|cnt|ga|gal|gallons?|dz|doz|dozen|pk|packs?|pcs?|pieces?|"
-    r"kg|kilos?|g|gr|grams?|mg|ml|cl|l|lt|ltr|lit(?:er|re)s?|qt|quarts?|pt|pints?|rolls?|sheets?|bags?|cans?|bottles?"
+    r"kg|kilos?|g|gr|grams?|mg|ml|cl|l|lt|ltr|lit(?:er|re)s?|qt|quarts?|pt|pints?|rolls?|sheets?|bags?|cans?|bottles?|sq\.?\s?ft|ft|inch|inches"
 )
 _NUMBER: Final = r"\d+(?:[.,/x×-]\d+)*"
 _SIZE: Final = re.compile(
-    rf"(?<![\w%])(?:pack\s+of\s+\d+|{_NUMBER}\s?-?(?:x\s?{_NUMBER}\s?)?(?:{_UNITS})(?:\s?(?:x|×)\s?\d+)?)(?!\w)\.?",
+    rf"(?<![\w%])(?:pack\s+of\s+\d+|{_NUMBER}\s*-?(?:x\s?{_NUMBER}\s*)?(?:{_UNITS})(?:\s?(?:x|×)\s?\d+)?)(?!\w)\.?",
     re.IGNORECASE,
 )
 _PACKS: Final = re.compile(r"(?<!\w)\d+/[\w&]*\d\w*(?!\w)")
