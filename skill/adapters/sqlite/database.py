@@ -21,6 +21,8 @@ from skill.domain.errors import StoreUnavailable
 FULL: Final = "PRAGMA synchronous = FULL"
 NORMAL: Final = "PRAGMA synchronous = NORMAL"
 
+# Half a character, or a number over 64 bits, is refused before SQLite sees it; for the caller it is the same.
+_REFUSALS: Final = (sqlite3.Error, UnicodeEncodeError, OverflowError)
 _PAUSE_S: Final = 0.01
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -128,7 +130,7 @@ class Database:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except _REFUSALS as error:
             raise StoreUnavailable(f"{self._path.name}: {error}") from error
 
 

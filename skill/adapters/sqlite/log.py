@@ -27,8 +27,8 @@ class SqliteLog:
 
     def append(self, event: TurnEvent) -> None:
         """Keep the event, without waiting for the disk: a power cut may cost the last few, a crash none."""
-        document = msgspec.json.encode(replace(event, words=""))
         with self.database.writing(NORMAL) as connection:
+            document = msgspec.json.encode(replace(event, words=""))
             connection.execute(
                 "INSERT INTO events (ts, customer, words, document) VALUES (?, ?, ?, ?)",
                 (to_micros(event.ts), event.customer, event.words, document),
@@ -59,7 +59,8 @@ class SqliteLog:
                 AND (:customer IS NULL OR customer = :customer) AND (:before IS NULL OR ts < :before)""",
                 {"customer": customer, "before": None if before is None else to_micros(before)},
             ).rowcount
-        self.database.scrub()
+        if forgotten:
+            self.database.scrub()
         return forgotten
 
     def _page(self, after: tuple[int, int], end: int) -> list[sqlite3.Row]:

@@ -102,6 +102,16 @@ def test_a_record_that_cannot_be_read_is_named_and_not_replaced_by_a_new_one(dat
         SqliteCustomers(database).get("ann")
 
 
+@pytest.mark.parametrize("changes", [{"words": "half a \ud83d"}, {"slots": {"product": "half a \ud83d"}}])
+def test_half_a_character_from_outside_is_unavailable_and_keeps_nothing(database, changes):
+    log = SqliteLog(database)
+
+    with pytest.raises(StoreUnavailable, match="surrogates not allowed"):
+        log.append(replace(EVENT, **changes))
+
+    assert list(log.read()) == []
+
+
 def test_an_event_that_cannot_be_read_is_named(database):
     with database.writing() as connection:
         connection.execute("INSERT INTO events VALUES (7, 0, 'ann', '', '{}')")
