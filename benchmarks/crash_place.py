@@ -46,6 +46,8 @@ from skill.ports import Buyer
 
 EN = Locale("en-US")
 FEED, IMPORTED, LINES = "feed-1", 1_000_000, 3
+HALF = """SELECT o.order_id FROM orders o LEFT JOIN order_lines l USING (order_id) GROUP BY o.order_id
+    HAVING COUNT(l.position) <> ? OR SUM(l.unit_price * l.steps) <> o.goods"""
 OFFERS = tuple(
     Offer(
         variant_id=VariantId(f"SKU-{number}"),
@@ -229,13 +231,7 @@ def faults(path: Path, placed: set[int]) -> Counter[str]:
         keys = Counter(int(key.removeprefix("key-")) for (key,) in ask("SELECT place_key FROM orders"))
         wrong["lost"] = len(placed - keys.keys())
         wrong["doubled"] = sum(number > 1 for number in keys.values())
-        wrong["half"] = len(
-            ask(
-                """SELECT o.order_id FROM orders o LEFT JOIN order_lines l USING (order_id) GROUP BY o.order_id
-            HAVING COUNT(l.position) <> ? OR SUM(l.unit_price * l.steps) <> o.goods""",
-                LINES,
-            )
-        )
+        wrong["half"] = len(ask(HALF, LINES))
         sold = dict(ask("SELECT variant_id, SUM(steps) FROM order_lines GROUP BY variant_id"))
         taken = dict(ask("SELECT variant_id, steps FROM taken WHERE feed = ?", FEED))
         wrong["stock"] = sum(sold.get(sku, 0) != taken.get(sku, 0) for sku in sold.keys() | taken.keys())
