@@ -70,10 +70,10 @@ def import_(  # noqa: PLR0913, PLR0917  (click's options)
 @click.pass_context
 def check(context: click.Context, folder: Path, *, as_json: bool) -> None:
     """Find what a voice shop trips over in the shop DIR; status 1 when there is an error."""
-    from skill.adapters.feeds.shop_check import Severity, check_shop
+    from skill.adapters.feeds.shop_check import Severity, check_shop, errors_first
 
     with _saying_what_failed():
-        findings = (*_invocation_findings(folder), *check_shop(folder))
+        findings = errors_first((*_invocation_findings(folder), *check_shop(folder)))
     if as_json:
         click.echo(json.dumps([_found(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:

@@ -61,6 +61,11 @@ def check_shop(folder: Path) -> tuple[Finding, ...]:
             findings.extend(finding for rule in _RULES for finding in rule(market, listed))
             findings.extend(_answers(market, questions(opened.connection, market.locale)))
         findings.extend(_substitutes(missing_substitutes(opened.connection)))
+    return errors_first(findings)
+
+
+def errors_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in their order, but errors before warnings."""
     return tuple(sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR))
 
 

@@ -46,6 +46,7 @@ class CatalogBuilder:
         self.products = 0
         self.variants = 0
         self.answers = 0
+        self.is_finished = False
         self._feed = ""
 
     def add_product(self, record: ProductRecord) -> tuple[Fault, ...]:
@@ -117,6 +118,7 @@ class CatalogBuilder:
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         self._connection.execute("INSERT INTO spellings (spellings) VALUES ('optimize')")
         self._connection.execute("COMMIT")
+        self.is_finished = True
 
     @contextmanager
     def _old(self, folder: Path) -> Iterator[bool]:
@@ -222,7 +224,7 @@ def answers_to(wording: Wording, spoken: str, brand: str) -> tuple[str, ...]:
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[CatalogBuilder]:
-    """A builder whose catalog takes the place of the folder's own when the block ends well, and else leaves no trace.
+    """A builder whose catalog takes the place of the folder's own once it is finished, and else leaves no trace.
 
     Raises BlockingIOError when another import is writing to the folder.
     """
@@ -232,10 +234,12 @@ def replacing(folder: Path) -> Iterator[CatalogBuilder]:
         try:
             with closing(sqlite3.connect(fresh.absolute().as_uri(), uri=True, isolation_level=None)) as connection:
                 connection.executescript(_SETTINGS + TABLES + f"PRAGMA user_version = {VERSION}; BEGIN;")
-                yield CatalogBuilder(connection)
-            _flush(fresh)
-            fresh.replace(folder / CATALOG)
-            _flush(folder)
+                builder = CatalogBuilder(connection)
+                yield builder
+            if builder.is_finished:
+                _flush(fresh)
+                fresh.replace(folder / CATALOG)
+                _flush(folder)
         finally:
             fresh.unlink(missing_ok=True)
 

@@ -37,8 +37,8 @@ def test_text_in_another_encoding_is_a_fault_unless_it_is_said(tmp_path):
 
 def test_each_byte_is_reported_once(tmp_path):
     path = tmp_path / "feed"
-    path.write_bytes(b"x\n" * 100_000)
+    path.write_bytes(b"x\n" * 40_000)
     read = []
 
-    assert len(list(FeedFile(path, on_read=read.append).lines())) == 100_000
-    assert sum(read) == 200_000
+    assert len(list(FeedFile(path, on_read=read.append).lines())) == 40_000
+    assert sum(read) == 80_000
