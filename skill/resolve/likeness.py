@@ -27,7 +27,24 @@ FLOOR: Final = 0.45
 _FILLER: Final = {
     "en": {
         *("please", "some", "of", "my", "your", "our", "any", "that", "this", "those", "these", "more", "another"),
-        *("kind", "brand", "i", "me", "want", "need", "get", "with", "just", "maybe", "um", "uh", "for", "like"),
+        *(
+            "kind",
+            "brand",
+            "i",
+            "me",
+            "want",
+            "need",
+            "get",
+            "with",
+            "just",
+            "maybe",
+            "um",
+            "uh",
+            "for",
+            "like",
+            "order",
+            "side",
+        ),
     },
 }
 # Words that describe many things and name none: they weigh little on either side.
@@ -38,6 +55,8 @@ _QUALIFIER: Final = {
     },
 }
 # In the singular, as folded.
+# What follows says how the thing is wanted, not which thing it is.
+_ASIDE: Final = {"en": {"with", "without", "no", "hold"}}
 _MEASURE_WORDS: Final = {
     "en": {
         *(
@@ -99,13 +118,19 @@ def _fit_words(heard: str, name: str, tongue: str) -> float:
 def _without_filler(heard: str, name: str, tongue: str) -> tuple[str, ...]:
     filler = _FILLER.get(tongue, set())
     in_name = frozenset(name.split())
-    tokens = tuple(heard.split())
+    tokens = _before_aside(tuple(heard.split()), in_name, tongue)
     kept = tuple(
         token
         for place, token in enumerate(tokens)
         if token in in_name or not (token in filler or _is_of_size(tokens, place, tongue))
     )
     return kept or tokens
+
+
+def _before_aside(tokens: tuple[str, ...], in_name: frozenset[str], tongue: str) -> tuple[str, ...]:
+    asides = _ASIDE.get(tongue, set()) - in_name
+    places = (place for place, token in enumerate(tokens) if place and token in asides)
+    return tokens[: next(places, len(tokens))]
 
 
 def _is_of_size(tokens: tuple[str, ...], place: int, tongue: str) -> bool:

@@ -26,11 +26,12 @@ _EN: Final = Manner(
         r"^(?:(?:um+|uh+|hi|hello|hey|okay|ok|yes|yeah|yep|well|so|please|alexa|actually|also)\b"
         r"|(?:then|and|oh|just|maybe|some)\b"
         r"|(?:can|could|may|might|will|would) (?:i|you|we)(?: please)?(?: just)?"
-        r"(?: have| get| order| add| buy| bring| put| give)?(?: me| us)?\b"
+        r"(?: also)?(?: have| get| order| add| buy| bring| put| give| like)?(?: me| us)?\b"
         r"|let(?:'s| me| us)(?: please)? (?:have|get|order|add|try|do)\b"
-        r"|(?:i|we)(?:'d| would) (?:like|love|want|take|have)\b"
-        r"|(?:i|we)(?:'ll| will) (?:have|take|get|need|go with|try|do)\b"
-        r"|(?:i|we) (?:want|need|wanna|wish)\b|(?:i'm|i am) (?:looking for|after|out of)\b"
+        r"|(?:i|we)(?:'?d|'?ll| would| will| wanted| like)?(?: just| really| also)?"
+        r" (?:like|love|want|take|have|need|get|try|do|go (?:with|for)|wanna|wish|order)\b"
+        r"|(?:i|we) (?:wanted|like)\b(?= to)|(?:i'm|i am) (?:looking for|after|out of)\b"
+        r"|(?:need|want|would like|like to)\b"
         r"|(?:give|get|bring|order|send) (?:me|us)\b|to (?:order|get|buy|have|add|try|eat|drink|do)\b"
         r"|(?:order|add|buy|get|put|have|grab|purchase)\b(?! of\b))[\s,.!]*",
         re.IGNORECASE,

@@ -147,7 +147,8 @@ class _Reader:
         if read is None or read.end >= len(tokens):
             return False
         before, after = " ".join(tokens[name_at:place]), " ".join(tokens[read.end :])
-        if self.knows(" ".join(tokens[name_at:])) >= _BY_NAME:
+        has_options = any(token.lower() in self.manner.options for token in tokens[name_at:place])
+        if not has_options and self.knows(" ".join(tokens[name_at:])) >= _BY_NAME:
             return False
         known = self.knows(after) >= CLEAR
         return known if not read.is_bare_article else known and self.knows(before) >= CLEAR
