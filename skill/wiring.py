@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +51,7 @@ def build_ports(settings: Settings, *, clock: Clock | None = None, ids: Callable
         orders=SqliteOrders(database),
         customers=SqliteCustomers(database),
         faq=SqliteFaq(folder / CATALOG),
-        log=SqliteLog(database),
+        log=SqliteLog(database, timedelta(days=settings.words_kept_days)),
         handoff=SqliteHandoff(
             database=database, clock=clock, new_id=ids, promise=within_hours(settings.call_back_hours)
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -84,3 +84,12 @@ class TurnEvent:
     error: str = ""
     cart_left: bool = False
     schema_version: int = SCHEMA_VERSION
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything that was spoken is still in it."""
+        return bool(self.words or self.slots)
+
+    def without_words(self) -> TurnEvent:
+        """The event with all that was spoken taken out."""
+        return replace(self, words="", slots={})

@@ -77,13 +77,13 @@ def test_an_empty_log_reads_as_nothing(stores):
 
 def test_the_words_of_one_customer_are_forgotten_and_nothing_else(stores):
     stores.log.append(at(0))
-    stores.log.append(at(1, words=""))
+    stores.log.append(at(1, words="", slots={}))
     stores.log.append(at(2, customer="bob"))
 
     forgotten = stores.log.forget_words(customer="ann")
 
     assert forgotten == 1
-    assert list(stores.log.read()) == [at(0, words=""), at(1, words=""), at(2, customer="bob")]
+    assert list(stores.log.read()) == [at(0, words="", slots={}), at(1, words="", slots={}), at(2, customer="bob")]
 
 
 def test_words_older_than_a_moment_are_forgotten(stores):

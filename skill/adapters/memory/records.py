@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from skill.adapters import sayable
@@ -94,12 +94,12 @@ class MemoryLog:
             meant = [
                 position
                 for position, event in enumerate(events)
-                if event.words
+                if event.has_words
                 and (customer is None or event.customer == customer)
                 and (before is None or event.ts < before)
             ]
             for position in meant:
-                events[position] = replace(events[position], words="")
+                events[position] = events[position].without_words()
             return len(meant)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -15,24 +15,33 @@ from skill.analytics.events import TurnEvent
 from skill.domain.errors import StoreUnavailable
 
 _PAGE: Final = 500
+_Spoken = tuple[str, dict[str, str]]  # an event's words and slots, kept apart to be deleted alone
 _FIRST: Final = -(2**63)
 _LAST: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class SqliteLog:
-    """The events of all turns."""
+    """The events of all turns.
+
+    ``words_kept`` is how long spoken words stay; they go when a session begins, so that no job has to be run.
+    """
 
     database: Database
+    words_kept: timedelta | None = None
 
     def append(self, event: TurnEvent) -> None:
         """Keep the event, without waiting for the disk: a power cut may cost the last few, a crash none."""
         with self.database.writing(NORMAL) as connection:
-            document = msgspec.json.encode(replace(event, words=""))
+            with self.database.writing(NORMAL) as connection:
+            document = msgspec.json.encode(event.without_words())
+            spoken = msgspec.json.encode([event.words, event.slots]).decode() if event.has_words else ""
             connection.execute(
                 "INSERT INTO events (ts, customer, words, document) VALUES (?, ?, ?, ?)",
-                (to_micros(event.ts), event.customer, event.words, document),
+                (to_micros(event.ts), event.customer, spoken, document),
             )
+            if self.words_kept is not None and event.turn == 1:
+                _forget(connection, None, to_micros(event.ts - self.words_kept))
 
     def read(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[TurnEvent]:
         """The events of the span, oldest first, ``until`` excluded.
@@ -54,13 +63,8 @@ class SqliteLog:
         if customer is None and before is None:
             raise ValueError("name a customer, a moment or both")
         with self.database.writing() as connection:
-            forgotten = connection.execute(
-                """UPDATE events SET words = '' WHERE words <> ''
-                AND (:customer IS NULL OR customer = :customer) AND (:before IS NULL OR ts < :before)""",
-                {"customer": customer, "before": None if before is None else to_micros(before)},
-            ).rowcount
-        if forgotten:
-            self.database.scrub()
+            forgotten = _forget(connection, customer, None if before is None else to_micros(before))
+        self.database.scrub()
         return forgotten
 
     def _page(self, after: tuple[int, int], end: int) -> list[sqlite3.Row]:
@@ -71,9 +75,18 @@ class SqliteLog:
             ).fetchall()
 
 
+def _forget(connection: sqlite3.Connection, customer: str | None, before_micros: int | None) -> int:
+    return connection.execute(
+        """UPDATE events SET words = '' WHERE words <> ''
+        AND (:customer IS NULL OR customer = :customer) AND (:before IS NULL OR ts < :before)""",
+        {"customer": customer, "before": before_micros},
+    ).rowcount
+
+
 def _event(row: sqlite3.Row) -> TurnEvent:
     try:
         event = msgspec.json.decode(row["document"], type=TurnEvent)
+        words, slots = msgspec.json.decode(row["words"], type=_Spoken) if row["words"] else ("", {})
     except msgspec.MsgspecError as error:
         raise StoreUnavailable(f"event {row['seq']} of the log can't be read: {error}") from error
-    return replace(event, words=row["words"])
+    return replace(event, words=words, slots=slots)

@@ -80,7 +80,7 @@ def m003_session_log(connection: sqlite3.Connection) -> None:
             document BLOB NOT NULL
         )""")
     connection.execute("CREATE INDEX events_by_time ON events (ts, seq)")
-    connection.execute("CREATE INDEX events_with_words ON events (customer, ts) WHERE words <> ''")
+    connection.execute("CREATE INDEX events_with_words ON events (ts) WHERE words <> ''")
 
 
 def m004_tickets(connection: sqlite3.Connection) -> None:

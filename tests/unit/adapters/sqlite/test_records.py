@@ -47,7 +47,7 @@ def fill(database, count):
     with database.writing() as connection:
         connection.executemany(
             "INSERT INTO events (ts, customer, words, document) VALUES (?, 'ann', ?, ?)",
-            [(start + number // 2, str(number), document) for number in range(count)],
+            [(start + number // 2, f'["{number}",{{}}]', document) for number in range(count)],
         )
 
 
@@ -144,3 +144,12 @@ def test_the_person_who_calls_back_can_read_the_whole_conversation(database):
     assert (row["customer"], row["locale"], row["topic"]) == ("ann", "ja-JP", "配達")
     assert msgspec.json.decode(row["summary"]) == ["いつ届くか聞いた"]
     assert ticket.calls_back_by == NINE + timedelta(hours=1)
+
+
+def test_words_go_by_themselves_when_a_session_begins(database):
+    log = SqliteLog(database, timedelta(days=30))
+    log.append(replace(EVENT, words="an old wish"))
+
+    log.append(replace(EVENT, words="a new wish", ts=EVENT.ts + timedelta(days=31), turn=1))
+
+    assert [event.words for event in log.read()] == ["", "a new wish"]
