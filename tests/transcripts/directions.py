@@ -149,7 +149,12 @@ def _price(stage: Stage, sku: str, price: str) -> None:
 
 
 def _gone(stage: Stage, sku: str) -> None:
-    _edit(stage, "DELETE FROM prices WHERE variant = (SELECT n FROM variants WHERE variant_id = ?)", (sku,))
+    currency = stage.ports.shop.market(stage.locale).currency
+    _edit(
+        stage,
+        "DELETE FROM prices WHERE currency = ? AND variant = (SELECT n FROM variants WHERE variant_id = ?)",
+        (currency, sku),
+    )
 
 
 def _edit(stage: Stage, statement: str, values: tuple[object, ...]) -> None:
