@@ -33,7 +33,6 @@ class SqliteLog:
     def append(self, event: TurnEvent) -> None:
         """Keep the event, without waiting for the disk: a power cut may cost the last few, a crash none."""
         with self.database.writing(NORMAL) as connection:
-            with self.database.writing(NORMAL) as connection:
             document = msgspec.json.encode(event.without_words())
             spoken = msgspec.json.encode([event.words, event.slots]).decode() if event.has_words else ""
             connection.execute(
