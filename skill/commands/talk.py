@@ -75,10 +75,13 @@ def say(  # noqa: PLR0913, PLR0917  (click's options)
 
 def _talk(locale: str, shop: Path | None, customer: str, *, account: bool, screen: bool) -> Talk:
     from skill.settings import Settings
-    from skill.talking import open_talk
+    from skill.talking import BadLocale, open_talk
     from skill.wiring import make_demo_shop
 
     settings = Settings.read(shop=shop)
     if shop is None:
         make_demo_shop(settings.shop)
-    return open_talk(settings, locale, customer, has_account=account, has_screen=screen)
+    try:
+        return open_talk(settings, locale, customer, has_account=account, has_screen=screen)
+    except BadLocale as wrong:
+        raise click.ClickException(f"{wrong}; give one of them with --locale") from None
