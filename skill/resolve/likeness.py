@@ -127,6 +127,12 @@ def _without_filler(heard: str, name: str, tongue: str) -> tuple[str, ...]:
     return kept or tokens
 
 
+def has_aside(words: str, name: str, locale: Locale) -> bool:
+    """Whether the words want the thing in some way that its name doesn't say: "coffee without caffeine"."""
+    tokens = tuple(fold(words, locale).split())
+    return _before_aside(tokens, frozenset(fold(name, locale).split()), language(locale)) != tokens
+
+
 def _before_aside(tokens: tuple[str, ...], in_name: frozenset[str], tongue: str) -> tuple[str, ...]:
     asides = _ASIDE.get(tongue, set()) - in_name
     places = (place for place, token in enumerate(tokens) if place and token in asides)
@@ -194,8 +200,12 @@ def _sounds(letters: str) -> str:
     return re.sub(r"(.)\1+", r"\1", classes)
 
 
-_POLITE: Final = re.compile(r"お?(?:ください|ちょだい|ねがい(?:します)?)$|^[おご](?=..)")
+_POLITE: Final = re.compile(r"お?(?:ください|ちょだい|ねがい(?:します)?)$|^[おご](?=[一-龥]|..)")
 
+# Recognisers take ず for す and ば for ぱ; such a slip counts half.
+_VOICELESS: Final = str.maketrans(
+    "がぎぐげござじずぜぞだでどばびぶべぼぱぴぷぺぽ", "かきくけこさしすせそたてとはひふへほはひふへほ"
+)
 _SIZE: Final = r"\d+(?:きろ|ぐらむ|りとる|みり|みりりとる|kg|g|l|ml)"
 _SIZED: Final = re.compile(rf"^{_SIZE}の|の?{_SIZE}$")
 
@@ -213,7 +223,9 @@ def _fit_characters(heard: str, name: str, _tongue: str) -> float:
         return _part_of(said, bare)
     if bare in said and len(bare) > 1:
         return 0.9 * float((len(bare) / len(said)) ** 0.8)
-    alike: float = fuzz.ratio(said, bare) / 100
+    letters: float = fuzz.ratio(said, bare) / 100
+    voiceless: float = fuzz.ratio(said.translate(_VOICELESS), bare.translate(_VOICELESS)) / 100
+    alike = max(letters, (letters + voiceless) / 2)
     certain = 1 - 0.4 / min(len(said), len(bare))
     return min(REARRANGED - 0.02, max(0.0, 2.2 * alike * certain - 1.05))
 

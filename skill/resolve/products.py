@@ -9,7 +9,7 @@ from typing import Final
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.quantity import Amount, is_measure
 from skill.domain.resolution import Ambiguous, Candidate, Match, NoMatch, Resolution
-from skill.resolve.likeness import CLEAR, FLOOR, REARRANGED, fit
+from skill.resolve.likeness import CLEAR, FLOOR, REARRANGED, fit, has_aside
 from skill.resolve.pack_sizes import steps
 from skill.resolve.traits import by_bigness, by_size, by_variant
 
@@ -33,7 +33,8 @@ def decide(
 ) -> Resolution:
     """What the words mean: one offer when clear, two or three when only the shopper can tell, or nothing.
 
-    A fit that is only probable is asked about, also when it is a single offer: never added unasked.
+    A fit that is only probable is asked about, also when it is a single offer: never added unasked. So is a wish that
+    the offer doesn't say it grants ("coffee without caffeine").
     ``usual`` are the variants the shopper buys; they decide between equals.
     """
     ranked = sorted(
@@ -46,7 +47,9 @@ def decide(
         return _ask([one for one in ranked if one.score >= max(FLOOR, ranked[0].score - _WORTH_ASKING)])
     rivals = _rivals(ranked)
     chosen = rivals[0] if len(rivals) == 1 else _preferred(rivals, usual)
-    return _ask(rivals) if chosen is None else _with_variant(chosen, words, amount, locale, usual)
+    if chosen is None:
+        return _ask(sorted(rivals, key=lambda rival: -rival.popularity))
+    return _with_variant(chosen, words, amount, locale, usual)
 
 
 def _rescored(candidate: Candidate, words: str, locale: Locale) -> Candidate:
@@ -77,19 +80,23 @@ def _with_variant(
     chosen: Candidate, words: str, amount: Amount | None, locale: Locale, usual: Collection[VariantId]
 ) -> Resolution:
     fitting = _variants(chosen, words, amount, locale)
-    if len(fitting) == 1:
-        return Match(fitting[0], chosen.score)
     bought = [offer for offer in fitting if offer.variant_id in usual]
-    if len(bought) == 1:
-        return Match(bought[0], chosen.score)
-    if chosen.default is not None and chosen.default in fitting:
-        return Match(chosen.default, chosen.score)
-    return Ambiguous(tuple(fitting[:_CHOICES]), chosen.score)
+    if len(fitting) == 1:
+        taken = fitting[0]
+    elif len(bought) == 1:
+        taken = bought[0]
+    elif chosen.default is not None and chosen.default in fitting:
+        taken = chosen.default
+    else:
+        return Ambiguous(tuple(fitting[:_CHOICES]), chosen.score)
+    if has_aside(words, f"{taken.title} {taken.variant}", locale):
+        return Ambiguous((taken,), chosen.score)
+    return Match(taken, chosen.score)
 
 
 def _variants(chosen: Candidate, words: str, amount: Amount | None, locale: Locale) -> tuple[Offer, ...]:
     """The offers that the words leave open, and of those the ones that can be had in the amount."""
-    said = words if chosen.default is None else _beyond_name(words, chosen, locale)
+    said = words if chosen.default is None else _beyond_name(words, chosen)
     named = chosen.offers
     for way in (by_size, by_variant, by_bigness):
         named = way(said, named, locale) or named
@@ -98,7 +105,8 @@ def _variants(chosen: Candidate, words: str, amount: Amount | None, locale: Loca
     return _amounting_to(amount, named, chosen.default)
 
 
-def _beyond_name(words: str, chosen: Candidate, _locale: Locale) -> str:
+def _beyond_name(words: str, chosen: Candidate) -> str:
+    """The words without the product's own, so that a number in its name picks no variant."""
     titles = {offer.title.lower() for offer in chosen.offers}
     plain = words.lower()
     for title in titles:

@@ -77,6 +77,10 @@ def test_one_that_is_only_probable_is_asked_about():
     assert [offer.variant_id for offer in resolution.offers] == ["x"]
 
 
+def test_a_wish_the_offer_does_not_grant_by_name_is_asked_about():
+    assert _named("tomato soup without salt", SOUP) == Ambiguous((SOUP,), 1.0)
+
+
 def test_what_the_shop_has_not_got_is_no_match():
     assert isinstance(_named("motor oil", _offer("oil", "olive oil"), SOUP), NoMatch)
     assert isinstance(_named("spaceship", SOUP, BISQUE, TOMATO), NoMatch)
@@ -90,6 +94,16 @@ def test_never_more_than_three_are_asked_about():
 
     assert isinstance(resolution, Ambiguous)
     assert len(resolution.offers) == 3
+
+
+def test_of_equals_the_more_popular_is_named_first():
+    rare = _candidate("soup", _offer("leek", "celery soup"), popularity=10)
+    popular = _candidate("soup", SOUP, default=SOUP, popularity=20)
+
+    resolution = decide([rare, popular], "soup", None, EN)
+
+    assert isinstance(resolution, Ambiguous)
+    assert [offer.variant_id for offer in resolution.offers] == ["soup", "leek"]
 
 
 def test_the_shoppers_own_history_decides_between_equals():
