@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from skill.domain.catalog import Locale
 from skill.domain.quantity import Amount
@@ -14,6 +15,9 @@ from skill.resolve.text import is_cjk
 from skill.services import shopping
 from skill.services.shopping import Shopper
 from skill.turn import Turn
+
+# Particles with which a counted part goes on: の五百グラムを三袋.
+_LINKS: Final = ("の", "と", "や", "を", "、")
 
 
 def shopper(turn: Turn, ports: Ports) -> Shopper:
@@ -41,14 +45,14 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     product, counted, said = turn.text("product"), _counted(turn), amount(turn)
     if not product:
         return ()
-    if counted and said is None:
-        # The unit holds more than a unit, "two one kilo bags": only the whole phrase says what was meant.
+    if counted and (said is None or is_cjk(turn.locale)):
+        # The unit may hold more than a unit, "two one kilo bags", and so may the product, 「一キロの牛肉を二袋」:
+        # only the whole phrase says what was meant.
         return read_requests(_whole(counted, product, turn.locale), turn.locale, knows)
-    heard = list(read_requests(product, turn.locale, knows))
-    place = -1 if is_cjk(turn.locale) else 0
-    if heard and said is not None and heard[place].amount is None:
-        heard[place] = replace(heard[place], amount=said)
-    return tuple(heard)
+    heard = read_requests(product, turn.locale, knows)
+    if heard and said is not None and heard[0].amount is None:
+        return (replace(heard[0], amount=said), *heard[1:])
+    return heard
 
 
 def _counted(turn: Turn) -> str:
@@ -57,4 +61,7 @@ def _counted(turn: Turn) -> str:
 
 
 def _whole(counted: str, product: str, locale: Locale) -> str:
-    return f"{product}を{counted}" if is_cjk(locale) else f"{counted} of {product}"
+    if not is_cjk(locale):
+        return f"{counted} of {product}"
+    is_linked = product.endswith("を") or counted.startswith(_LINKS)
+    return f"{product}{counted}" if is_linked else f"{product}を{counted}"

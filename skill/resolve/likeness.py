@@ -206,7 +206,7 @@ _POLITE: Final = re.compile(r"お?(?:ください|ちょだい|ねがい(?:し�
 _VOICELESS: Final = str.maketrans(
     "がぎぐげござじずぜぞだでどばびぶべぼぱぴぷぺぽ", "かきくけこさしすせそたてとはひふへほはひふへほ"
 )
-_SIZE: Final = r"\d+(?:きろ|ぐらむ|りとる|みり|みりりとる|kg|g|l|ml)"
+_SIZE: Final = r"\d+(?:きろ|ぐらむ|りとる|みり|みりりとる|kg|g|l|ml|ろる|[個本枚袋缶束]入り?)"
 _SIZED: Final = re.compile(rf"^{_SIZE}の|の?{_SIZE}$")
 
 

@@ -54,7 +54,8 @@ def decide(
 
 def _rescored(candidate: Candidate, words: str, locale: Locale) -> Candidate:
     """The candidate with the words of its variants counted as part of its name: "red mug" names a mug fully."""
-    named = [f"{offer.variant} {offer.title}" for offer in candidate.offers if offer.variant]
+    offers = [offer for offer in candidate.offers if offer.variant]
+    named = [name for offer in offers for name in (f"{offer.variant} {offer.title}", f"{offer.title} {offer.variant}")]
     return replace(candidate, score=max(candidate.score, fit(words, named, locale)))
 
 
