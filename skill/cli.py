@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from typing import Final
 
@@ -13,34 +12,20 @@ except ModuleNotFoundError as missing:  # pragma: no cover  (an install without 
         f"otsukai: {missing.name} is not installed; the command line needs: pip install 'otsukai[cli]'"
     ) from None
 
+from skill.commands.lazy import LazyGroup
+
 _COMMANDS: Final = {
     "chat": "skill.commands.talk:chat",
     "say": "skill.commands.talk:say",
     "serve": "skill.commands.serve:serve",
     "shop": "skill.commands.shop:shop",
     "model": "skill.commands.model:model",
+    "eval": "skill.commands.evaluate:evaluate",
     "report": "skill.commands.report:report",
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module when the command is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """The commands in the order of a developer's day."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of the name; None when there is none."""
-        place = _COMMANDS.get(cmd_name)
-        if place is None:
-            return None
-        module, name = place.split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, places=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="otsukai", prog_name="otsukai")
 def cli() -> None:
     """Sell and serve by voice: talk to the skill, serve it, bring a shop into it, read what the sessions say."""

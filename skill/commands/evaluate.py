@@ -1,0 +1,16 @@
+"""`otsukai eval`: quality on a file of labelled examples, as one JSON object a task."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from skill.commands.lazy import LazyGroup
+
+_TASKS: Final[dict[str, str]] = {}  # a line a task: "orders": "skill.evaluation.orders:orders"
+
+
+@click.group(name="eval", cls=LazyGroup, places=_TASKS)
+def evaluate() -> None:
+    """Measure understanding on a file of labelled examples (schemas: docs/evaluation.md)."""

@@ -1,0 +1,1 @@
+"""How well the skill understands, measured on labelled files; nothing here is on the live path."""
