@@ -45,12 +45,11 @@ class Quantity:
 class Amount:
     """What a shopper said of how much: a number of a unit (``piece``, ``kg``, or a counter such as ``bag``).
 
-    ``per_pack`` tells "a dozen eggs" (twelve pieces, however they are packed) from "twelve cartons".
+    "A dozen eggs" are twelve pieces, however they are packed; "twelve cartons" are twelve of the unit carton.
     """
 
     number: Fraction
     unit: str = PIECE
-    per_pack: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Two or three offers, best first; only the shopper can tell."""
+    """At most three offers, best first; only the shopper can tell. One alone is a likely guess that needs a yes."""
 
     offers: tuple[Offer, ...]
     score: float = 0.0
