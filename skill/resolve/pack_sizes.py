@@ -33,7 +33,7 @@ def steps(amount: Amount | None, offer: Offer) -> int | None:
 
 
 def _counts_inside(amount: Amount, offer: Offer) -> bool:
-    if offer.pack == 1 or amount.per_pack or amount.number < _PIECES_FROM:
+    if offer.pack == 1 or amount.number < _PIECES_FROM:
         return False
     return amount.unit == PIECE or (amount.unit in _INSIDE and amount.unit != offer.counter)
 
