@@ -5,17 +5,23 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, replace
+from typing import Final
 
 import skill.intents  # noqa: F401  (importing it fills the table of routes)
 from skill.analytics.events import Outcome
 from skill.analytics.recording import event_of
+from skill.domain.cart import Cart
 from skill.domain.customer import Customer
 from skill.domain.errors import Refused, Unavailable
 from skill.ports import Ports
 from skill.routing import Routes, routes
-from skill.turn import Reply, Turn
+from skill.services import reordering
+from skill.turn import Ability, Reply, Turn
 
 log = logging.getLogger("otsukai")
+
+# Different products in one cart: with an open order they still fit into Amazon's 24 KB (test_response measures it).
+MOST_LINES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +44,51 @@ class Skill:
         self._record(turn, reply, latency, error)
         return reply
 
+    def apology(self, turn: Turn, error: Exception) -> Reply:
+        """The reply in place of one that could not be put into words; the reason goes to the log."""
+        _log_failure(turn, error)
+        return _sorry(turn, "sorry.failed", Outcome.FAILED)
+
     def _run(self, turn: Turn) -> tuple[Turn, Reply, str]:
         try:
             turn = self._with_kept_cart(turn)
             handler = self.routes.find(turn.intent, turn.session.asked)
-            return turn, handler(turn, self.ports), ""
+            return turn, _within_cart(turn, handler(turn, self.ports)), ""
         except Refused as refused:
             reply = turn.back(refused.prompt, **refused.values)
             return turn, reply.noting(outcome=Outcome.REFUSED), ""
         except Unavailable as error:
             _log_failure(turn, error)
-            reply = turn.back("sorry.unavailable")
-            return turn, reply.noting(outcome=Outcome.UNAVAILABLE), type(error).__name__
-        except Exception as error:  # noqa: BLE001  the one broad except (STYLE section 5): a shopper never hears a traceback
-            _log_failure(turn, error)
-            return turn, turn.say("sorry.failed").noting(outcome=Outcome.FAILED), type(error).__name__
+            return turn, _sorry(turn, "sorry.unavailable", Outcome.UNAVAILABLE), type(error).__name__
+        except Exception as error:  # noqa: BLE001  a bug (STYLE section 5): a shopper never hears a traceback
+            return turn, self.apology(turn, error), type(error).__name__
 
     def _with_kept_cart(self, turn: Turn) -> Turn:
-        """A session that starts afresh goes on with the cart of the last one."""
-        if not turn.is_fresh:
+        """A session that starts afresh goes on with the cart of the last one.
+
+        A shopper who changed to another market starts afresh too, with their cart at its prices: two currencies
+        have no sum.
+        """
+        currency = self.ports.shop.market(turn.locale).currency
+        if not turn.is_fresh and _is_in(currency, turn.session.cart):
             return turn
-        return turn.with_cart(self.ports.customers.get(turn.customer).cart)
+        cart = self.ports.customers.get(turn.customer).cart
+        if not _is_in(currency, cart):
+            cart = Cart(reordering.today(cart.lines, self.ports.catalog, turn.locale).lines)
+        return replace(turn, session=replace(turn.session, cart=cart, asked=None))
 
     def _keep_cart(self, turn: Turn, reply: Reply) -> str:
         """Keep a changed cart at once: the end of a session is not always announced."""
-        cart = reply.session.cart
-        if cart == turn.session.cart:
+        before, after = turn.session.cart, reply.session.cart
+        if before == after:
             return ""
 
         def with_cart(record: Customer) -> Customer:
-            return replace(record, cart=cart)
+            return replace(record, cart=_changed(record.cart, before, after))
 
         try:
             self.ports.customers.update(turn.customer, with_cart)
-        except Unavailable as error:
+        except Exception as error:  # noqa: BLE001  what was done is done and said: an order may have been placed
             _log_failure(turn, error)
             return type(error).__name__
         return ""
@@ -80,8 +97,51 @@ class Skill:
         try:
             event = event_of(turn, reply, event_id=self.ports.new_id(), latency_ms=latency, error=error)
             self.ports.log.append(event)
-        except Unavailable as failure:
+        except Exception as failure:  # noqa: BLE001  a failing log never spoils a reply (DESIGN section 2)
             _log_failure(turn, failure)
+
+
+def _changed(kept: Cart, before: Cart, after: Cart) -> Cart:
+    """The kept cart with what this turn did to its own copy, so that two devices at once lose nothing."""
+    if kept == before:
+        return after
+    for line in after.lines:
+        old, other = before.line(line.variant_id), kept.line(line.variant_id)
+        if line == old:
+            continue
+        if other is not None and other.quantity.with_steps(1) == line.quantity.with_steps(1):
+            was = old.quantity.steps if old is not None else 0
+            steps = other.quantity.steps + line.quantity.steps - was
+            kept = kept.put(line).with_steps(line.variant_id, steps)
+        else:
+            kept = kept.put(line)
+    for line in before.lines:
+        if after.line(line.variant_id) is None:
+            kept = kept.without(line.variant_id)
+    return kept
+
+
+def _is_in(currency: str, cart: Cart) -> bool:
+    return all(line.unit_price.currency == currency for line in cart.lines)
+
+
+def _within_cart(turn: Turn, reply: Reply) -> Reply:
+    """The reply, unless it puts more into the cart than the platform can carry from turn to turn."""
+    lines = len(reply.session.cart.lines)
+    if lines > MOST_LINES and lines > len(turn.session.cart.lines):
+        raise Refused("cart.full", {"most": MOST_LINES})
+    return reply
+
+
+def _sorry(turn: Turn, key: str, outcome: Outcome) -> Reply:
+    """An apology, and the open question again where trying again makes sense; none where no words are allowed."""
+    is_touch = turn.kind == "event" and turn.intent.endswith("Intent")
+    if turn.kind == "can_fulfill":
+        return Reply(session=turn.session, ends=True, ability=Ability.NO).noting(outcome=outcome)
+    if turn.kind in {"event", "session_ended"} and not is_touch:
+        return Reply(session=turn.session, ends=True).noting(outcome=outcome)
+    reply = turn.back(key) if outcome is Outcome.UNAVAILABLE else turn.say(key)
+    return reply.noting(outcome=outcome)
 
 
 def _log_failure(turn: Turn, error: Exception) -> None:

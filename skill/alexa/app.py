@@ -26,7 +26,11 @@ class AlexaApp:
         """The response to the envelope. Raises BadEnvelope and WrongSkill for what is no request to this skill."""
         ports = self.skill.ports
         turn = read(envelope, self.settings, ports.clock.now())
-        return write(self.skill.answer(turn), turn, ports.shop.timezone)
+        reply = self.skill.answer(turn)
+        try:
+            return write(reply, turn, ports.shop.timezone)
+        except Exception as error:  # noqa: BLE001  beside the runtime's: words that can't be made are a bug as well
+            return write(self.skill.apology(turn, error), turn, ports.shop.timezone)
 
     def ready(self) -> dict[str, bool]:
         """Whether each part that a turn needs can be reached now."""

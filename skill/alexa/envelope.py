@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -20,8 +21,21 @@ from skill.domain.order import CustomerId
 from skill.settings import Settings
 from skill.turn import Session, Slot, Turn
 
-_MOST_WORDS: Final = 500  # characters of one slot: nobody says more in one breath
+_MOST_WORDS: Final = 240  # characters of one slot: some fifteen seconds of speech, twice what a device listens
+_MOST_SLOTS: Final = 50
+_MOST_ID: Final = 500  # characters of an id: Amazon's own are under 300
 _EVENT: Final = "AlexaSkillEvent."
+_EVENTS: Final = frozenset(
+    _EVENT + name
+    for name in (
+        "SkillAccountLinked",
+        "SkillAccountUnlinked",
+        "SkillDisabled",
+        "SkillEnabled",
+        "SkillPermissionAccepted",
+        "SkillPermissionChanged",
+    )
+)
 _TOUCH: Final = "Alexa.Presentation.APL.UserEvent"
 _KINDS: Final = {
     "LaunchRequest": "launch",
@@ -29,6 +43,7 @@ _KINDS: Final = {
     "SessionEndedRequest": "session_ended",
     "CanFulfillIntentRequest": "can_fulfill",
 }
+_LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 UNKNOWN: Final = "UnknownRequest"
 
 
@@ -47,12 +62,12 @@ def read(envelope: object, settings: Settings, now: datetime) -> Turn:
     _check_application(session, system, settings)
     user = _object(session.get("user")) or _object(system.get("user"))
     turn = Turn(
-        intent=kind if kind in _KINDS or kind.startswith(_EVENT) else UNKNOWN,
+        intent=kind if kind in _KINDS or kind in _EVENTS else UNKNOWN,
         kind=_KINDS.get(kind, "event"),
-        locale=Locale(_text(request.get("locale")) or "en-US"),
+        locale=_locale(request),
         customer=customer_id(_user_id(user), settings.customer_salt),
         session=_fresh(session),
-        request_id=_text(request.get("requestId")),
+        request_id=_text(request.get("requestId"))[:_MOST_ID],
         now=now,
         account=_account(kind, request, user, system),
         has_screen="Alexa.Presentation.APL" in _object(_object(system.get("device")).get("supportedInterfaces")),
@@ -81,15 +96,27 @@ def _with_request(turn: Turn, kind: str, request: Mapping[str, Any]) -> Turn:
     slots = _slots(intent)
     match kind:
         case "IntentRequest":
-            return replace(turn, intent=_text(intent.get("name")) or UNKNOWN, slots=slots)
+            return replace(turn, intent=_intent(intent), slots=slots)
         case "CanFulfillIntentRequest":
-            return replace(turn, event=_text(intent.get("name")), slots=slots)
+            return replace(turn, event=_intent(intent), slots=slots)
         case "SessionEndedRequest":
-            return replace(turn, event=_text(request.get("reason")))
+            return replace(turn, event=_text(request.get("reason"))[:_MOST_WORDS])
         case _ if kind == _TOUCH:
             return _touched(turn, request.get("arguments"))
         case _:
             return replace(turn, event=kind[:_MOST_WORDS])
+
+
+def _intent(intent: Mapping[str, Any]) -> str:
+    """The intent's name; empty for a name that only requests of other types have: it is not an intent's to take."""
+    name = _text(intent.get("name"))[:_MOST_WORDS]
+    return "" if name in _KINDS or name in _EVENTS or name == UNKNOWN else name
+
+
+def _locale(request: Mapping[str, Any]) -> Locale:
+    """The request's locale; American English for none, or for what can't be one."""
+    named = _text(request.get("locale"))
+    return Locale(named if _LOCALE.fullmatch(named) else "en-US")
 
 
 def _touched(turn: Turn, arguments: object) -> Turn:
@@ -104,7 +131,7 @@ def _touched(turn: Turn, arguments: object) -> Turn:
 def _slots(intent: Mapping[str, Any]) -> dict[str, Slot]:
     return {
         name: Slot(name, words)
-        for name, slot in _object(intent.get("slots")).items()
+        for name, slot in list(_object(intent.get("slots")).items())[:_MOST_SLOTS]
         if (words := _spoken(_object(slot)))
     }
 
@@ -126,7 +153,7 @@ def _account(kind: str, request: Mapping[str, Any], user: Mapping[str, Any], sys
 
 
 def _fresh(session: Mapping[str, Any]) -> Session:
-    return Session(session_id=_text(session.get("sessionId"))[:_MOST_WORDS])
+    return Session(session_id=_text(session.get("sessionId"))[:_MOST_ID])
 
 
 def _check_application(session: Mapping[str, Any], system: Mapping[str, Any], settings: Settings) -> None:

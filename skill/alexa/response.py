@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import tzinfo
 from typing import Any, Final
+
+import msgspec
 
 from skill.alexa import apl, attributes
 from skill.alexa.cards import Writer, card
@@ -12,7 +15,9 @@ from skill.speech import ssml
 from skill.speech.render import Spoken, render
 from skill.turn import Ability, Reply, Turn, VocabularyEntry
 
+_log: Final = logging.getLogger(__name__)
 _VERSION: Final = "1.0"
+_MOST_BYTES: Final = 24 * 1024 - 512  # Amazon's limit, with room for the spaces of another JSON writer
 _MOST_ENTITIES: Final = 100  # dynamic entities with their synonyms (alexa-facts section 10)
 _GIST: Final = 6  # turns of summary that a person gets to read
 _GIST_WORDS: Final = 120
@@ -23,11 +28,37 @@ def write(reply: Reply, turn: Turn, timezone: tzinfo) -> dict[str, Any]:
     """The response to the turn's request.
 
     A session that ended, a skill event and "could you do this?" must not be answered in words: Amazon rejects it.
+    Above Amazon's 24 KB, what is missed least goes first: the screen, then what was said before the question.
     """
     if reply.ability is not None:
         return {"version": _VERSION, "response": {"canFulfillIntent": _ability(reply.ability, turn)}}
     if not reply.says:
-        return {"version": _VERSION, "response": {}}
+        return _silence(reply, turn)
+    body = _body(reply, turn, timezone)
+    if _size(body) <= _MOST_BYTES:
+        return body
+    _log.warning("response of %d bytes: the screen and the words for repeat are left out", _size(body))
+    body = _body(replace(reply, screen=None), turn, timezone)
+    if "sessionAttributes" in body:
+        body["sessionAttributes"][attributes.KEY].update(last_words="", gist=[])
+    if _size(body) <= _MOST_BYTES:
+        return body
+    _log.warning("response of %d bytes: only its last prompt is said", _size(body))
+    return _body(replace(reply, screen=None, card=None, says=reply.says[-1:]), turn, timezone)
+
+
+def _size(body: dict[str, Any]) -> int:
+    return len(msgspec.json.encode(body))
+
+
+def _silence(reply: Reply, turn: Turn) -> dict[str, Any]:
+    """No words; a session that goes on, as after a touch on what is no button, keeps what it remembers."""
+    body: dict[str, Any] = {"version": _VERSION, "response": {}}
+    goes_on = turn.kind != "session_ended" and not turn.is_fresh
+    return {**body, "sessionAttributes": attributes.pack(reply.session)} if goes_on else body
+
+
+def _body(reply: Reply, turn: Turn, timezone: tzinfo) -> dict[str, Any]:
     spoken = render(reply, turn.locale, now=turn.now, timezone=timezone)
     session = replace(
         reply.session, last_words=ssml.inside(spoken.ssml), gist=(*reply.session.gist, gist(turn, spoken))[-_GIST:]
