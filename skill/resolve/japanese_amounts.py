@@ -15,8 +15,9 @@ _COUNTERS: Final = {
     "袋": "bag", "ふくろ": "bag", "本": "bottle", "箱": "box", "はこ": "box", "ケース": "box", "缶": "can",
     "カン": "can",
     "瓶": "jar", "びん": "jar", "ビン": "jar", "パック": "pack", "個": PIECE, "コ": PIECE, "こ": PIECE, "ヶ": PIECE,
-    "つ": PIECE, "点": PIECE, "玉": PIECE, "丁": PIECE, "切れ": PIECE, "斤": "loaf", "束": "bunch", "たば": "bunch",
-    "枚": "sheet", "冊": "book", "杯": "cup", "カップ": "cup", "ロール": "roll", "チューブ": "tube",
+    "つ": PIECE, "点": PIECE, "玉": PIECE, "丁": PIECE, "切れ": PIECE, "房": PIECE, "台": PIECE,
+    "斤": "loaf", "束": "bunch", "たば": "bunch", "枚": "sheet", "冊": "book", "杯": "cup", "カップ": "cup",
+    "ロール": "roll", "チューブ": "tube",
 }  # fmt: skip
 _MEASURES: Final = {
     "キログラム": "kg", "キロ": "kg", "kg": "kg", "グラム": "g", "g": "g", "ミリリットル": "ml", "ミリ": "ml",

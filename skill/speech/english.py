@@ -53,7 +53,7 @@ def _counted(count: int, title: str, counter: str, words: Words) -> str:
     said = number(count, words.numbers)
     last = title.rpartition(" ")[2]
     counted = noun(counter, words)
-    is_container = counter != PIECE and last not in (counted.one, counted.many)
+    is_container = counted != noun(PIECE, words) and last not in (counted.one, counted.many)
     if is_container or last in words.phrases.mass:
         return f"{said} {counted.one if count == 1 else counted.many} of {title}"
     if count == 1:

@@ -22,7 +22,7 @@ def named(title: str, reading: str) -> Ssml:
 
 
 def line(item: LineItem, words: Words) -> Ssml:
-    """The line: 「ダークロースト 五百グラム 二袋」."""
+    """The line: 「五百グラムのダークロースト 二袋」."""
     pattern = words.phrases.counted_variant if item.variant else words.phrases.counted
     return Ssml(
         pattern.format(
@@ -34,7 +34,7 @@ def line(item: LineItem, words: Words) -> Ssml:
 
 
 def variants(offers: tuple[Offer, ...], joined: str, words: Words) -> Ssml:
-    """Several variants of one product, the product named once: 「ダークローストの五百グラムか一キロ」."""
+    """Several variants of one product, the product named once: 「ダークローストは、五百グラムか一キロ」."""
     return Ssml(words.phrases.several_of.format(title=named(offers[0].title, offers[0].reading), variants=joined))
 
 

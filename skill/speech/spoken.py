@@ -194,10 +194,8 @@ def _offers(offers: tuple[Offer, ...], voice: Voice) -> Ssml:
     words = voice.words
     grammar = _GRAMMARS[words.grammar]
     lists = words.lists
-    # Japanese says か between all of several; English "or" only before the last.
-    separator = lists.or_two if words.grammar == "japanese" else lists.separator
     if _are_sisters(offers):
-        joined = _join([grammar.variant(offer) for offer in offers], separator, lists.or_two, lists.or_last)
+        joined = _join([grammar.variant(offer) for offer in offers], lists.separator, lists.or_two, lists.or_last)
         return Ssml(grammar.variants(offers, joined, words))
     said = [
         Ssml(words.phrases.with_reason.format(offer=told, reason=escape(offer.reason))) if offer.reason else told
@@ -206,7 +204,7 @@ def _offers(offers: tuple[Offer, ...], voice: Voice) -> Ssml:
     if any(offer.reason for offer in offers):
         # A phrase that holds a comma needs more than a comma before the next.
         return _join(said, lists.or_reasons, lists.or_reasons, lists.or_reasons)
-    return _join(said, separator, lists.or_two, lists.or_last)
+    return _join(said, lists.separator, lists.or_two, lists.or_last)
 
 
 def _told_apart(offers: tuple[Offer, ...], voice: Voice) -> list[Ssml]:

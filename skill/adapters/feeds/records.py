@@ -13,7 +13,7 @@ from skill.domain.quantity import PIECE, Quantity, Size
 
 COUNTERS: Final = frozenset(
     {"bag", "bottle", "box", "can", "carton", "jar", "pack", "piece", "loaf", "bunch", "bar", "roll", "cup"}
-    | {"tray", "tube", "sheet", "book", "kilo"}
+    | {"tray", "tube", "sheet", "book", "kilo", "cluster", "head", "machine", "stick"}
 )
 
 

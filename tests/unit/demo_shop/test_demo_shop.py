@@ -14,7 +14,7 @@ LOCALES = ("en-US", "ja-JP")
 CURRENCIES = {"USD", "JPY"}
 COUNTERS = {
     "bag", "bottle", "box", "can", "carton", "jar", "pack", "piece", "loaf", "bunch", "bar", "roll", "cup", "tray",
-    "tube", "sheet", "book", "kilo",
+    "tube", "sheet", "book", "kilo", "cluster", "head", "machine", "stick",
 }  # fmt: skip
 KANA = re.compile(r"[\u3041-\u3096ー]+")
 PRICE = {"USD": re.compile(r"\d+\.\d\d"), "JPY": re.compile(r"\d+")}
@@ -198,3 +198,9 @@ def test_something_costs_enough_for_the_voice_code(locale):
     prices = [Decimal(variant["price"][market["currency"]]) for variant in VARIANTS]
 
     assert max(prices) > Decimal(market["voice_code"]["above"])
+
+
+def test_a_japanese_reason_stands_before_the_name_it_is_for():
+    reasons = [stand_in["reason"]["ja-JP"] for product in PRODUCTS for stand_in in product.get("substitutes", ())]
+
+    assert [reason for reason in reasons if not re.fullmatch(r"[^。、]+(?<!です)(?<!ます)", reason)] == []

@@ -33,8 +33,14 @@ READINGS = {
     "ななまい はちまい きゅうまい じゅうまい じゅういちまい じゅうにまい",
     "キロ": "いちきろ にきろ さんきろ よんきろ ごきろ ろっきろ "
     "ななきろ はちきろ きゅうきろ じっきろ じゅういちきろ じゅうにきろ",
-    "パック": "いちぱっく にぱっく さんぱっく よんぱっく ごぱっく ろくぱっく "
+    "パック": "ひとぱっく ふたぱっく さんぱっく よんぱっく ごぱっく ろくぱっく "
     "ななぱっく はちぱっく きゅうぱっく じっぱっく じゅういちぱっく じゅうにぱっく",
+    "房": "ひとふさ ふたふさ さんふさ よんふさ ごふさ ろくふさ "
+    "ななふさ はちふさ きゅうふさ じっふさ じゅういちふさ じゅうにふさ",
+    "玉": "ひとたま ふたたま さんたま よんたま ごたま ろくたま "
+    "ななたま はちたま きゅうたま じったま じゅういちたま じゅうにたま",
+    "台": "いちだい にだい さんだい よんだい ごだい ろくだい "
+    "ななだい はちだい きゅうだい じゅうだい じゅういちだい じゅうにだい",
     "ロール": "いちろーる にろーる さんろーる よんろーる ごろーる ろくろーる "
     "ななろーる はちろーる きゅうろーる じゅうろーる じゅういちろーる じゅうにろーる",
 }  # fmt: skip
@@ -43,7 +49,7 @@ READINGS = {
 COUNTER_WORDS = {
     "bag": "袋", "bottle": "本", "box": "箱", "can": "缶", "carton": "本", "jar": "瓶", "pack": "パック", "piece": "個",
     "loaf": "斤", "bunch": "束", "bar": "本", "roll": "ロール", "cup": "個", "tray": "パック", "tube": "本",
-    "sheet": "枚", "book": "冊", "kilo": "キロ",
+    "sheet": "枚", "book": "冊", "kilo": "キロ", "cluster": "房", "head": "玉", "machine": "台", "stick": "本",
 }  # fmt: skip
 
 ENGLISH = {
@@ -54,7 +60,7 @@ ENGLISH = {
     "bar": "one bar, two bars", "roll": "one roll, two rolls",
     "cup": "one cup, two cups", "tray": "one tray, two trays",
     "tube": "one tube, two tubes", "sheet": "one sheet, two sheets", "book": "one copy, two copies",
-    "kilo": "one kilo, two kilos",
+    "kilo": "one kilo, two kilos", "cluster": "one bunch, two bunches",
 }  # fmt: skip
 
 

@@ -9,14 +9,14 @@ from skill.speech.ssml import plain
 @pytest.mark.parametrize(
     ("goods", "said"),
     [
-        ((2, "bag", "ダークロースト", "五百グラム"), "ダークロースト 五百グラム 二袋"),
+        ((2, "bag", "ダークロースト", "五百グラム"), "五百グラムのダークロースト 二袋"),
         ((1, "carton", "牛乳", ""), "牛乳 一本"),
         ((3, "loaf", "食パン", ""), "食パン 三斤"),
         ((12, "piece", "アボカド", ""), "アボカド 十二個"),
-        ((1, "pack", "卵", "十二個入り"), "卵 十二個入り 一パック"),
+        ((1, "pack", "卵", "十二個入り"), "十二個入りの卵 一パック"),
     ],
 )
-def test_a_line_is_name_variant_and_count(goods, said, japanese, make_line):
+def test_a_line_is_variant_name_and_count(goods, said, japanese, make_line):
     assert plain(say(make_line(*goods), japanese)) == said
 
 
@@ -37,17 +37,19 @@ def test_loose_goods_are_said_by_weight(japanese, make_line, loose):
 def test_variants_of_one_product_name_it_once(japanese, make_offer):
     offers = tuple(make_offer("マグカップ", variant, product_id="mug") for variant in ("白", "空色", "こけ色"))
 
-    assert say(offers, japanese) == "マグカップの白か空色かこけ色"
+    assert say(offers, japanese) == "マグカップは、白、空色、こけ色"
 
 
-def test_different_products_are_joined_with_ka(japanese, make_offer):
-    assert say((make_offer("牛乳"), make_offer("豆乳"), make_offer("水")), japanese) == "牛乳か豆乳か水"
+def test_two_products_to_choose_from_are_joined_with_ka_and_three_with_commas(japanese, make_offer):
+    offers = (make_offer("牛乳"), make_offer("豆乳"), make_offer("水"))
+
+    assert [say(offers[:2], japanese), say(offers, japanese)] == ["牛乳か豆乳", "牛乳、豆乳、水"]
 
 
-def test_stand_ins_come_with_their_reason(japanese, make_offer):
-    offers = (make_offer("ハウスブレンド", reason="少しまろやか"), make_offer("中煎り", reason="酸味ひかえめ"))
+def test_stand_ins_come_with_their_reason_before_their_name(japanese, make_offer):
+    offers = (make_offer("ハウスブレンド", reason="少しまろやかな"), make_offer("中煎り", reason="酸味が控えめな"))
 
-    assert say(offers, japanese) == "ハウスブレンド、少しまろやか、または、中煎り、酸味ひかえめ"
+    assert say(offers, japanese) == "少しまろやかなハウスブレンドか、酸味が控えめな中煎り"
 
 
 def test_two_lines_are_joined_with_to_and_three_with_commas(japanese, make_line):
