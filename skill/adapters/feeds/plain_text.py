@@ -18,6 +18,8 @@ _UNSEEN: Final = frozenset({"script", "style", "template"})
 
 def one_line(text: str) -> str:
     """The text composed (NFC) on one line, without control characters; entities become what they stand for."""
+    if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
+        return text.strip()
     seen = unescape(text) if "&" in text else text
     kept = seen if seen.isprintable() else "".join(c if c.isprintable() or c.isspace() else " " for c in seen)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()

@@ -131,7 +131,7 @@ class SqliteCatalog:
         currency = self._shop.market(locale).currency
         found: dict[int, int] = {}
         for tongue in _tongues(opened, locale):
-            groups = asked(words, tongue, lambda term: _is_known(opened, term))
+            groups = asked(words, tongue, lambda term: _spread(opened, term))
             every, some = _queries(groups)
             if every:
                 found.update(opened.connection.execute(_BY_POPULARITY, (every, currency, _POPULAR)))
@@ -158,8 +158,10 @@ def _quoted(term: str) -> str:
     return f'"{term}"'
 
 
-def _is_known(opened: OpenCatalog, term: str) -> bool:
-    return opened.connection.execute("SELECT 1 FROM vocabulary WHERE term = ?", (term,)).fetchone() is not None
+def _spread(opened: OpenCatalog, term: str) -> int:
+    """In how many wordings the term is."""
+    row = opened.connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (term,)).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def _stand_in(product: Shown | None, reasons: str, locale: Locale) -> Offer | None:
