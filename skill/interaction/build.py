@@ -15,8 +15,12 @@ from skill.interaction.vocabulary import LARGEST_BYTES, LONGEST_VALUE, MOST_VALU
 
 PRODUCTS: Final = "ShopProduct"
 QUESTIONS: Final = "ShopQuestion"
+CHOICES: Final = "ShopChoice"
 _AROUND_VALUE: Final = 2 * 6 + len(",\n")  # a value stands six levels deep
 _BRACKETS: Final = 2 * 5 + 1  # an empty list is on one line, a full one has a line for its end
+# Marks the answers to "which one?" that are the shop's own, so that the next build finds them.
+_VARIANT: Final = "variant:"
+_MOST_VARIANTS: Final = 300
 _SILENT: Final = " ?!.,？！。、"
 
 _Node = dict[str, object]
@@ -35,12 +39,14 @@ class Called:
 class ShopWords:
     """What a shop's customers will name: products, most sold first; questions; the name that opens the skill.
 
-    An empty ``invocation`` leaves the template's.
+    ``variants`` are the flavours, colours and sizes that products are told apart by, with the ways to answer with
+    them. An empty ``invocation`` leaves the template's.
     """
 
     products: Sequence[Called]
     questions: Sequence[Called]
     invocation: str = ""
+    variants: Sequence[Called] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +105,34 @@ def build_model(template: bytes, place: str, locale: str, words: ShopWords, limi
     dropped.kept_types = tuple(name for name, things in wanted.items() if not things)
     declared = {str(entry["name"]): entry for entry in cast("list[_Node]", language.get("types", []))}
     filled = [name for name, things in wanted.items() if things and name in declared]
+    if CHOICES in declared:
+        declared[CHOICES]["values"] = _answers(model, declared[CHOICES], words.variants, limits)
     for name in filled:
         declared[name]["values"] = []
     for name in filled:
         room = _room(declared.values(), document, limits)
         declared[name]["values"] = _fitting(_distinct(model, wanted[name], limits, dropped), room, dropped)
     return Built(_bytes(document), dropped)
+
+
+def _answers(model: Model, declared: _Node, variants: Iterable[Called], limits: Limits) -> list[_Node]:
+    """The template's answers to "which one?", and the shop's variants with the wordings that are no other answer."""
+    values = cast("list[_Node]", declared.get("values", []))
+    kept = [value for value in values if not str(value.get("id", "")).startswith(_VARIANT)]
+    names = [cast("_Node", value["name"]) for value in kept]
+    taken = {
+        model.normal(str(word))
+        for name in names
+        for word in (name["value"], *cast("list[object]", name.get("synonyms", [])))
+    }
+    answers: list[_Node] = []
+    for variant in variants:
+        wordings = {model.normal(word): word for word in (variant.name, *variant.others) if _fits(word, limits)}
+        own = [word for normal, word in wordings.items() if normal not in taken]
+        taken.update(wordings)
+        if own and len(answers) < _MOST_VARIANTS:
+            answers.append(_value(Called(_VARIANT + variant.id, own[0], tuple(own[1:]))))
+    return [*kept, *answers]
 
 
 def _language_model(document: _Node) -> _Node:

@@ -63,7 +63,9 @@ def _from_catalog(path: Path, shop: Shop, locale: Locale) -> ShopWords:
             for one in _called(_product_rows(opened.connection), locale)
         ]
         questions = _called(_question_rows(opened.connection), locale)
-    return ShopWords(tuple(products), tuple(questions), _invocation(shop, locale))
+    names = dict.fromkeys(name for several in variants.values() for name in several)
+    answers = tuple(Called(name, name, answers_with(name, locale)) for name in names)
+    return ShopWords(tuple(products), tuple(questions), _invocation(shop, locale), answers)
 
 
 def _invocation(shop: Shop, locale: Locale) -> str:
@@ -76,8 +78,22 @@ def of_kind(variant: str, product: str, locale: str) -> str:
     """A product called by its variant, as one says it: so that no word of it is heard as a quantity."""
     if locale.startswith("ja"):
         return f"{variant}の{product}"
-    is_vessel = locale.startswith("en") and variant.rsplit(maxsplit=1)[-1].lower() in _VESSELS
+    is_vessel = locale.startswith("en") and _is_vessel(variant)
     return f"{variant} of {product}" if is_vessel else f"{variant} {product}"
+
+
+def _is_vessel(variant: str) -> bool:
+    return variant.rsplit(maxsplit=1)[-1].lower() in _VESSELS
+
+
+def answers_with(variant: str, locale: str) -> tuple[str, ...]:
+    """How else one answers "which one?" with a variant: "the sky blue one", 「空色のほう」."""
+    if locale.startswith("ja"):
+        return (f"{variant}の", f"{variant}のほう", f"{variant}のもの")
+    if not locale.startswith("en"):
+        return ()
+    is_thing = " of " in variant or _is_vessel(variant)
+    return (f"the {variant}",) if is_thing else (f"the {variant}", f"the {variant} one")
 
 
 def _product_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:

@@ -39,6 +39,21 @@ def test_a_build_fills_products_questions_and_the_name():
     assert made.dropped.notes == ()
 
 
+def test_a_build_adds_the_shop_s_variants_to_the_answers_but_no_wording_twice():
+    blue = Called("sky blue", "sky blue", ("the sky blue one",))
+    plain = Called("plain", "plain", ("the plain one",))
+    before = json.loads(TEMPLATE.read_bytes())["interactionModel"]["languageModel"]
+    own = [value for value in values(before, "ShopChoice") if not value["id"].startswith("variant:")]
+
+    language, _ = built(ShopWords((MILK,), (HOURS,), "green corner shop", (blue, plain)))
+
+    assert values(language, "ShopChoice") == [
+        *own,
+        {"id": "variant:sky blue", "name": {"value": "sky blue", "synonyms": ["the sky blue one"]}},
+        {"id": "variant:plain", "name": {"value": "plain"}},
+    ]
+
+
 def test_a_build_leaves_intents_and_the_other_types_alone():
     before = json.loads(TEMPLATE.read_bytes())["interactionModel"]["languageModel"]
 
@@ -117,9 +132,10 @@ def test_a_name_too_long_to_be_a_value_gives_way_to_a_synonym():
 
 def test_what_is_over_the_number_of_values_goes_by_popularity():
     others = sum(
-        len(kind["values"])
+        not value.get("id", "").startswith("variant:")
         for kind in json.loads(TEMPLATE.read_bytes())["interactionModel"]["languageModel"]["types"]
         if kind["name"] not in {"ShopProduct", "ShopQuestion"}
+        for value in kind["values"]
     )
 
     language, made = built(limits=Limits(values=others + len([HOURS, MILK])))

@@ -36,6 +36,17 @@ def test_a_product_is_called_by_its_spoken_name_aliases_reading_and_variants(fol
     assert words.invocation == "ことり商店"
 
 
+def test_variants_answer_which_one_in_the_ways_of_the_language(folder):
+    answers = [answer for locale in ("ja-JP", "en-US") for answer in shop_words(folder, locale).variants]
+
+    assert answers == [
+        Called("小袋", "小袋", ("小袋の", "小袋のほう", "小袋のもの")),
+        Called("大袋", "大袋", ("大袋の", "大袋のほう", "大袋のもの")),
+        Called("small bag", "small bag", ("the small bag",)),
+        Called("large bag", "large bag", ("the large bag",)),
+    ]
+
+
 def test_products_come_most_sold_first_in_the_nearest_language_that_names_them(folder):
     words = shop_words(folder, "ja-JP")
 
