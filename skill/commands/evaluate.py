@@ -8,7 +8,9 @@ import click
 
 from skill.commands.lazy import LazyGroup
 
-_TASKS: Final[dict[str, str]] = {}  # a line a task: "orders": "skill.evaluation.orders:orders"
+_TASKS: Final[dict[str, str]] = {
+    "products": "skill.evaluation.products:products",
+}
 
 
 @click.group(name="eval", cls=LazyGroup, places=_TASKS)
