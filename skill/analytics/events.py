@@ -54,7 +54,8 @@ class TurnEvent:
 
     ``customer`` is a salted hash. ``slots`` holds allow-listed names only. ``words`` are the spoken words where
     they were not understood or found; they are deleted after a set time or on demand. Latencies in milliseconds.
-    ``cart_left`` says that the session began with a cart that was left in an earlier one.
+    ``amounts`` is how much of each variant the turn put into the cart, or ordered, in the variant's own unit ("2",
+    "1/2"). ``cart_left`` says that the session began with a cart that was left in an earlier one.
     """
 
     event_id: str
@@ -82,6 +83,7 @@ class TurnEvent:
     words: str = ""
     latency_ms: Mapping[str, float] = field(default_factory=dict)
     error: str = ""
+    amounts: Mapping[str, str] = field(default_factory=dict)
     cart_left: bool = False
     schema_version: int = SCHEMA_VERSION
 

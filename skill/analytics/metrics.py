@@ -35,11 +35,12 @@ class GoalFigures:
 
 @dataclass(frozen=True, slots=True)
 class ProductFigures:
-    """A variant: the orders it was in, and the turns that put it into a cart by name."""
+    """A variant: the orders it was in, how much of it they held, and how much went into carts, in its own unit."""
 
     variant_id: str
     orders: int
-    adds: int
+    sold: float
+    added: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,15 @@ def latency_ms(tally: Tally) -> Mapping[str, Percentiles]:
 
 
 def top_products(tally: Tally, limit: int = 10) -> tuple[ProductFigures, ...]:
-    """The variants in most orders, then those added to a cart most often."""
-    every = {*tally.ordered, *tally.added}
-    figures = (ProductFigures(variant, tally.ordered[variant], tally.added[variant]) for variant in every)
-    return tuple(sorted(figures, key=lambda one: (-one.orders, -one.adds, one.variant_id))[:limit])
+    """The variants in most orders, then those of which most went into carts.
+
+    Amounts are never added up across variants; what was taken out of a cart again still went in.
+    """
+    ranked = sorted(
+        {*tally.ordered, *tally.added},
+        key=lambda variant: (-tally.ordered[variant], -tally.added.get(variant, 0), variant),
+    )
+    return tuple(_product(tally, variant_id) for variant_id in ranked[:limit])
 
 
 def unanswered(tally: Tally, limit: int = 20) -> tuple[Unanswered, ...]:
@@ -178,6 +184,11 @@ def errors(tally: Tally) -> Mapping[str, int]:
 def locales(tally: Tally) -> tuple[str, ...]:
     """The locales that were spoken, by name."""
     return tuple(sorted({visit.locale for visit in tally.visits}))
+
+
+def _product(tally: Tally, variant_id: str) -> ProductFigures:
+    sold, added = tally.sold.get(variant_id, 0), tally.added.get(variant_id, 0)
+    return ProductFigures(variant_id, tally.ordered[variant_id], float(sold), float(added))
 
 
 def _rank(counted: Counter[float], percent: int) -> float:

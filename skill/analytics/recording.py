@@ -45,12 +45,23 @@ def event_of(turn: Turn, reply: Reply, *, event_id: str, latency_ms: Mapping[str
         words="" if turn.is_secret else notes.words[:_MOST_WORDS],
         latency_ms=latency_ms,
         error=error,
+        amounts=_amounts(turn, reply),
         cart_left=turn.is_fresh and not turn.session.cart.is_empty,
     )
 
 
 def _allowed(turn: Turn) -> dict[str, str]:
     return {name: turn.text(name)[:_MOST_WORDS] for name in _SLOTS if turn.text(name)}
+
+
+def _amounts(turn: Turn, reply: Reply) -> dict[str, str]:
+    """What an order holds, which is the cart as it was; else by how much the cart's lines grew."""
+    before, after = turn.session.cart, reply.session.cart
+    if reply.notes.outcome is Outcome.PLACED:
+        return {line.variant_id: str(line.quantity.amount) for line in before.lines}
+    held = {line.variant_id: line.quantity.amount for line in before.lines}
+    grown = {line.variant_id: line.quantity.amount - held.get(line.variant_id, 0) for line in after.lines}
+    return {variant_id: str(amount) for variant_id, amount in grown.items() if amount > 0}
 
 
 def _outcome(reply: Reply) -> Outcome:

@@ -103,7 +103,8 @@ def as_tables(made: Report, titles: Mapping[str, str]) -> Iterator[RenderableTyp
     if not made.turns:
         return
     yield _funnel(made)
-    yield _goals(made)
+    if made.goals:
+        yield _goals(made)
     if made.top_products:
         yield _products(made, titles)
     if made.unanswered:
@@ -157,11 +158,10 @@ def _goals(made: Report) -> Table:
 def _products(made: Report, titles: Mapping[str, str]) -> Table:
     from rich.markup import escape
 
-    table = _table("Products", "", "in orders", "put in a cart by name")
+    table = _table("Products", "", "in orders", "sold", "put in carts")
     for product in made.top_products:
-        table.add_row(
-            escape(titles.get(product.variant_id, product.variant_id)), str(product.orders), str(product.adds)
-        )
+        title = escape(titles.get(product.variant_id, product.variant_id))
+        table.add_row(title, str(product.orders), f"{product.sold:g}", f"{product.added:g}")
     return table
 
 

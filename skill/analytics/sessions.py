@@ -7,10 +7,11 @@ and counted together with all that went alike, so that memory grows with the ses
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
+from fractions import Fraction
 from typing import Final
 
 from skill.analytics.events import Goal, Outcome, TurnEvent
@@ -79,15 +80,17 @@ class Answered:
 class Tally:
     """What one pass over the log counted; ``metrics`` makes the figures of it.
 
-    ``latency_ms`` counts durations, rounded to three digits, by stage. ``undone`` are orders taken back within the
-    undo window. ``unanswered`` counts (locale, words).
+    ``latency_ms`` counts durations, rounded to three digits, by stage. ``ordered`` counts orders by variant, ``sold``
+    and ``added`` how much of it, in its own unit. ``undone`` are orders taken back within the undo window.
+    ``unanswered`` counts (locale, words).
     """
 
     visits: Counter[Visit] = field(default_factory=Counter)
     turns: Counter[Answered] = field(default_factory=Counter)
     latency_ms: defaultdict[str, Counter[float]] = field(default_factory=lambda: defaultdict(Counter))
     ordered: Counter[str] = field(default_factory=Counter)
-    added: Counter[str] = field(default_factory=Counter)
+    sold: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    added: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     unanswered: Counter[tuple[str, str]] = field(default_factory=Counter)
     undone: int = 0
 
@@ -173,6 +176,7 @@ class _Pass:
         if event.outcome is Outcome.PLACED and event.order_ref not in course.orders:
             course.place(event.order_ref)
             self.tally.ordered.update(set(event.products))
+            _add(self.tally.sold, event.amounts)
             self.placed_at[event.order_ref] = event.ts
         if event.outcome is Outcome.CANCELED:
             self._take_back(event)
@@ -219,10 +223,14 @@ def _count_turn(counted: Tally, event: TurnEvent) -> None:
     if event.latency_ms:
         counted.latency_ms["total"][_three_digits(sum(event.latency_ms.values()))] += 1
     if event.outcome is not Outcome.PLACED:
-        for variant_id in event.products:
-            counted.added[variant_id] += 1
+        _add(counted.added, event.amounts)
     if event.words:
         counted.unanswered.update((event.locale, words) for words in _phrases(event.words))
+
+
+def _add(whole: defaultdict[str, Fraction], amounts: Mapping[str, str]) -> None:
+    for variant_id, amount in amounts.items():
+        whole[variant_id] += Fraction(amount)
 
 
 def _three_digits(spent: float) -> float:

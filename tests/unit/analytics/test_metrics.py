@@ -10,6 +10,7 @@ from skill.analytics.metrics import GoalFigures, Percentiles, ProductFigures, Un
 from skill.analytics.report import report
 from skill.analytics.sessions import tally
 
+DARK_ROAST = {"products": ("DR-500",), "amounts": {"DR-500": "2"}}
 MATCH = ResolutionNote(outcome="match", candidates=("DR-500",), score=0.9)
 
 
@@ -19,8 +20,8 @@ def ordering(turn):
 
     def make(session_id="s1", order_ref="o1", start_s=0, **fields):
         cart = {"cart_total_minor": 1400, "currency": "USD"}
-        added = {"goal": Goal.ORDER, "resolution": (MATCH,), "products": ("DR-500",)}
-        placed = {"goal": Goal.ORDER, "outcome": Outcome.PLACED, "order_ref": order_ref, "products": ("DR-500",)}
+        added = {"goal": Goal.ORDER, "resolution": (MATCH,), **DARK_ROAST}
+        placed = {"goal": Goal.ORDER, "outcome": Outcome.PLACED, "order_ref": order_ref, **DARK_ROAST}
         quoted = {"goal": Goal.ORDER, "quoted": True, "asked": "confirm_order"}
         return [
             turn(session_id, start_s, type="launch", intent="LaunchRequest", asked="what_to_order", **fields),
@@ -39,6 +40,7 @@ def reordering(turn):
     def make(session_id="s2", order_ref="o2", start_s=0):
         quoted = {"goal": Goal.REORDER, "quoted": True, "cart_total_minor": 1400, "asked": "confirm_order"}
         placed = {"goal": Goal.ORDER, "outcome": Outcome.PLACED, "order_ref": order_ref, "products": ("DR-500", "MILK")}
+        placed |= {"amounts": {"DR-500": "1", "MILK": "1"}}
         return [
             turn(session_id, start_s, type="launch", intent="LaunchRequest", asked="offer_usual"),
             turn(session_id, start_s + 10, intent="AMAZON.YesIntent", **quoted),
@@ -191,7 +193,7 @@ def test_one_order_told_twice_is_one_order(ordering):
     counted = tally([*events, events[-1]])
 
     assert metrics.orders(counted) == 1
-    assert metrics.top_products(counted) == (ProductFigures("DR-500", 1, 1),)
+    assert metrics.top_products(counted) == (ProductFigures("DR-500", 1, 2.0, 2.0),)
 
 
 def test_cart_recovery_is_of_sessions_that_began_with_a_left_cart(turn, ordering):
@@ -233,16 +235,21 @@ def test_latency_of_one_turn_is_its_own_to_three_digits(turn):
     assert metrics.latency_ms(tally([turn(latency_ms={"handle": 3.14159})]))["handle"] == Percentiles(3.14, 3.14, 3.14)
 
 
-def test_products_rank_by_orders_then_by_how_often_they_were_added(turn, ordering, reordering):
-    adds = [turn("s3", n, products=("EGGS", "TEA")) for n in range(2)] + [turn("s3", 9, products=("TEA",))]
+def test_products_rank_by_orders_then_by_how_much_was_added(turn, ordering, reordering):
+    adds = [turn("s3", n, amounts={"EGGS": "1", "HAM": "1/10"}) for n in range(3)] + [
+        turn("s3", 9, amounts={"TEA": "4"})
+    ]
 
     counted = tally([*ordering("s1", "o1"), *reordering("s2", "o2"), *adds])
 
-    assert metrics.top_products(counted, 3) == (
-        ProductFigures("DR-500", 2, 1),
-        ProductFigures("MILK", 1, 0),
-        ProductFigures("TEA", 0, 3),
+    assert metrics.top_products(counted) == (
+        ProductFigures("DR-500", 2, 3.0, 2.0),
+        ProductFigures("MILK", 1, 1.0, 0.0),
+        ProductFigures("TEA", 0, 0.0, 4.0),
+        ProductFigures("EGGS", 0, 0.0, 3.0),
+        ProductFigures("HAM", 0, 0.0, 0.3),
     )
+    assert len(metrics.top_products(counted, 3)) == 3
 
 
 def test_unanswered_words_are_counted_by_locale_whatever_their_case(turn):
@@ -317,6 +324,7 @@ CONVERSATIONS = st.lists(
             cart_total_minor=st.none() | st.just(100),
             resolution=st.sampled_from([(), (MATCH,)]),
             products=st.sampled_from([(), ("DR-500",), ("DR-500", "MILK")]),
+            amounts=st.sampled_from([{}, {"DR-500": "1/2"}]),
             words=st.sampled_from(["", "oat milk"]),
             latency_ms=st.sampled_from([{}, {"handle": 1.5, "keep": 0.25}]),
         ),

@@ -33,7 +33,8 @@ KEYS = [
 @pytest.fixture
 def events(turn):
     """One order, and a question in Japanese that nothing answered."""
-    placed = {"goal": Goal.ORDER, "outcome": Outcome.PLACED, "order_ref": "o1", "products": ("DR-500",)}
+    placed = {"goal": Goal.ORDER, "outcome": Outcome.PLACED, "order_ref": "o1"}
+    placed |= {"products": ("DR-500",), "amounts": {"DR-500": "2"}}
     asked = {"goal": Goal.QUESTION, "outcome": Outcome.NOT_FOUND, "words": "[b]駐車場[/b]"}
     return [
         turn("s1", 0, type="launch", latency_ms={"handle": 2.0, "keep": 1.0}),
@@ -68,7 +69,7 @@ def test_the_json_tells_figures_as_plain_numbers(events):
     assert made["automation_rate"] == 0.5
     assert made["goals"] == {"order": {"sessions": 1, "fulfilled": 1}, "question": {"sessions": 1, "fulfilled": 0}}
     assert made["latency_ms"]["total"] == {"p50": 3.0, "p95": 5.0, "p99": 5.0}
-    assert made["top_products"] == [{"variant_id": "DR-500", "orders": 1, "adds": 0}]
+    assert made["top_products"] == [{"variant_id": "DR-500", "orders": 1, "sold": 2.0, "added": 0.0}]
     assert made["unanswered"] == [{"locale": "ja-JP", "words": "[b]駐車場[/b]", "count": 1}]
     assert made["by_locale"]["ja-JP"] == {
         "sessions": 1,
