@@ -31,7 +31,7 @@ from skill.settings import Settings
 from skill.turn import Session
 from skill.wiring import build_ports
 
-ENVELOPES = int(os.environ.get("OTSUKAI_HOSTILE_ENVELOPES", "300"))
+ENVELOPES = int(os.environ.get("OTSUKAI_HOSTILE_ENVELOPES", "500"))
 TOO_LARGE = 413
 PROJECT = Path(__file__).parents[2]
 OURS = "amzn1.ask.skill.ours"
