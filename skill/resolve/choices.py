@@ -75,7 +75,8 @@ _ANSWERS: Final = {
     ),
 }
 _COURTESY: Final = re.compile(
-    r"(?:を?ください|[をで]?お願いします|おねがいします|がいいです|がいい|にします|にして|です|で|の|を)+$"
+    r"(?:を?ください|[をで]?お願いします|おねがいします|がいいです|がいい|にします|にして|です|で|を"
+    r"|の?(?:ほう|方|もの|やつ)|の)+$"
 )
 _THE_ONE: Final = re.compile(
     r"\b(?:i(?:'|’)?ll (?:take|have)|i(?:'d| would) like|i want|give me|the|please|ones?|that)\b"

@@ -47,7 +47,8 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_NUMBER: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千〇]+)"
+_ZERO: Final = "ゼロ"
+_NUMBER: Final = rf"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千〇零]+|{_ZERO})"
 # 個入り, 本入り and 番目 name a pack or a place, not how many are wanted.
 _END: Final = r"(?!入り|入|目|番)"
 AMOUNT: Final = (
@@ -121,6 +122,8 @@ def _of(value: Fraction | None, unit: str) -> Amount | None:
 def _value(number: str) -> Fraction | None:
     if number == "半":
         return Fraction(1, 2)
+    if number == _ZERO:
+        return Fraction(0)
     if number in _NATIVE or number in _SOUNDED:
         return Fraction(_NATIVE.get(number) or _SOUNDED[number])
     if "." in number:

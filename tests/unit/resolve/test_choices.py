@@ -143,6 +143,8 @@ def test_no_size_is_bigger_where_nothing_has_one():
         ("一番安いの", 2),
         ("安いほう", 2),
         ("高いほう", 1),
+        ("スープのほうをお願いします", 0),
+        ("サラダのやつで", 2),
     ],
 )
 def test_a_japanese_answer_chooses_one(words, place):

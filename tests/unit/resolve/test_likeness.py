@@ -103,6 +103,11 @@ def test_politeness_around_a_japanese_name_is_no_part_of_it():
     assert fit("牛乳をください", ["牛乳"], JA) == 0.97
 
 
+@pytest.mark.parametrize("words", ["六個入りの卵", "卵の六個入り", "一キロの卵", "四ロールの卵"])
+def test_the_size_of_a_pack_is_no_part_of_a_japanese_name(words):
+    assert fit(words, ["卵"], JA) == 0.97
+
+
 def test_the_end_of_a_japanese_name_says_what_it_is():
     assert 0.55 <= fit("トマト", ["トマトスープ"], JA) < fit("スープ", ["トマトスープ"], JA)
 

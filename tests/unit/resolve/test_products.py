@@ -186,6 +186,26 @@ def test_a_japanese_size_picks_the_variant():
 
 
 @pytest.mark.parametrize(
+    ("words", "place"), [("六個入りの卵", 1), ("卵の六個入り", 1), ("十二個入りの卵", 0), ("卵", 0)]
+)
+def test_a_japanese_count_in_the_pack_picks_the_variant(words, place):
+    packs = (_offer("12", "卵", "十二個入り", pack=12), _offer("6", "卵", "六個入り", pack=6))
+
+    resolution = decide([_candidate(words, *packs, default=packs[0], locale=JA)], words, None, JA)
+
+    assert resolution.offer == packs[place]
+
+
+@pytest.mark.parametrize("words", ["いちご味のヨーグルト", "ヨーグルトのいちご味"])
+def test_a_japanese_flavour_is_said_before_or_behind_the_name(words):
+    plain, strawberry = _offer("p", "ヨーグルト", "プレーン"), _offer("s", "ヨーグルト", "いちご味")
+
+    resolution = decide([_candidate(words, plain, strawberry, locale=JA)], words, None, JA)
+
+    assert resolution.offer == strawberry
+
+
+@pytest.mark.parametrize(
     ("amount", "offer", "expected"),
     [
         (None, HALF, 1),

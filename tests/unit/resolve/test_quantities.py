@@ -77,6 +77,10 @@ def test_anything_more_or_less_than_a_quantity_is_none(words):
         ("1.5リットル", _amount("3/2", "l")),
         ("三つにしてください", _amount(3)),
         ("三", _amount(3)),
+        ("ゼロ", _amount(0)),
+        ("ゼロにして", _amount(0)),
+        ("二房", _amount(2)),
+        ("一台", _amount(1)),
     ],
 )
 def test_a_japanese_phrase_that_is_only_a_quantity_is_read(words, amount):

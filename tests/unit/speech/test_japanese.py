@@ -49,7 +49,7 @@ def test_two_products_to_choose_from_are_joined_with_ka_and_three_with_commas(ja
 def test_stand_ins_come_with_their_reason_before_their_name(japanese, make_offer):
     offers = (make_offer("ハウスブレンド", reason="少しまろやかな"), make_offer("中煎り", reason="酸味が控えめな"))
 
-    assert say(offers, japanese) == "少しまろやかなハウスブレンドか、酸味が控えめな中煎り"
+    assert say(offers, japanese) == "少しまろやかな、ハウスブレンドか、酸味が控えめな、中煎り"
 
 
 def test_two_lines_are_joined_with_to_and_three_with_commas(japanese, make_line):
