@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from skill.adapters.callback import within_hours
+from skill.adapters.callback import when_open
 from skill.adapters.clock import SystemClock
 from skill.adapters.shop_file import SHOP_FILE, read_shop
 from skill.adapters.sqlite.catalog import SqliteCatalog
@@ -53,7 +53,7 @@ def build_ports(settings: Settings, *, clock: Clock | None = None, ids: Callable
         faq=SqliteFaq(folder / CATALOG),
         log=SqliteLog(database, timedelta(days=settings.words_kept_days)),
         handoff=SqliteHandoff(
-            database=database, clock=clock, new_id=ids, promise=within_hours(settings.call_back_hours)
+            database=database, clock=clock, new_id=ids, promise=when_open(settings.call_back_hours, shop)
         ),
         clock=clock,
         new_id=ids,

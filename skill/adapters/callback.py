@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Final
 
 from skill.domain.handoff import HandoffRequest
+from skill.domain.shop import Market, Shop
 
 Promise = Callable[[HandoffRequest, datetime], datetime]
+
+_ONE_DAY: Final = timedelta(days=1)
+_LONGEST_CLOSED: Final = 14  # days; a shop that is closed for longer calls at the plain time
 
 
 def within_hours(hours: int) -> Promise:
@@ -17,3 +22,29 @@ def within_hours(hours: int) -> Promise:
         return now + timedelta(hours=hours)
 
     return promise
+
+
+def when_open(hours: int, shop: Shop) -> Promise:
+    """The promise to call so many hours after the request, or before the shop closes where that is at night.
+
+    A day on which the shop stays closed puts it off to the closing time of the next day it is open.
+    """
+
+    def promise(request: HandoffRequest, now: datetime) -> datetime:
+        due = now + timedelta(hours=hours)
+        return _while_open(shop.local(due), now, shop.market(request.locale)).astimezone(now.tzinfo)
+
+    return promise
+
+
+def _while_open(due: datetime, now: datetime, market: Market) -> datetime:
+    """``due`` itself while the shop is open, else the closing time of its day, or of the next open day after now."""
+    day = due
+    for _ in range(_LONGEST_CLOSED):
+        span = None if day.date() in market.holidays else market.hours.get(day.weekday())
+        if span is not None:
+            opens, closes = (day.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0) for at in span)
+            if closes > now:
+                return due if opens <= due <= closes else closes
+        day += _ONE_DAY
+    return due
