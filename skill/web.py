@@ -30,6 +30,12 @@ Readiness = Callable[[], Mapping[str, bool]]
 MAX_BODY_BYTES = 256 * 1024
 # Amazon's envelopes are about a dozen levels deep; deeper ones are made to exhaust the stack.
 _MAX_DEPTH = 64
+# Codes of our own: Python renames the standard library's from release to release.
+_CODES = {
+    HTTPStatus.NOT_FOUND: "not_found",
+    HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "request_too_large",
+}
 _FRAMES = 6  # of a traceback: enough to find the line, little enough for one log line
 _log = logging.getLogger(__name__)
 
@@ -194,7 +200,7 @@ def _not_served(error: HTTPException) -> Response:
     """What the framework refuses (no such page, wrong method, body too large), said in JSON."""
     status = HTTPStatus(error.code or HTTPStatus.BAD_REQUEST)
     _note(logging.WARNING, "refused", status, error=type(error).__name__)
-    response = _error(status, status.name.lower(), status.phrase)
+    response = _error(status, _CODES.get(status, "not_served"), status.phrase)
     response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"})
     return response
 

@@ -143,7 +143,7 @@ def test_a_body_over_the_limit_is_refused(verifying, amazon):
 
     status, answer = verifying.send("POST", "/alexa", body, amazon.headers(body))
 
-    assert (status, answer["error"]) == (413, "request_entity_too_large")
+    assert (status, answer["error"]) == (413, "request_too_large")
 
 
 def test_a_body_of_unknown_length_is_limited_as_well(verifying):
@@ -151,7 +151,7 @@ def test_a_body_of_unknown_length_is_limited_as_well(verifying):
 
     status, answer = verifying.send("POST", "/alexa", pieces)
 
-    assert (status, answer["error"]) == (413, "request_entity_too_large")
+    assert (status, answer["error"]) == (413, "request_too_large")
 
 
 def test_two_requests_are_answered_at_once(verifying, amazon):

@@ -124,7 +124,7 @@ def test_a_body_over_the_limit_is_refused_and_one_at_the_limit_is_not(heard):
     refused = below.post("/alexa", data=body, content_type=kind)
 
     assert (accepted.status_code, refused.status_code) == (200, 413)
-    assert refused.json["error"] == "request_entity_too_large"
+    assert refused.json["error"] == "request_too_large"
     assert heard == [LAUNCH]
 
 
