@@ -97,6 +97,13 @@ class ChooseOffer(AboutOffers):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddOneOfThese(AboutOffers):
+    """Which of the offers to add, if any, after only their prices were asked."""
+
+    name: ClassVar[str] = "add_one_of_these"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseSubstitute(AboutOffers):
     """Which of the stand-ins for ``title``, which is sold out, or none."""
 
@@ -229,6 +236,7 @@ QUESTIONS: Final[tuple[type[Question], ...]] = (
     TakeFewer,
     ConfirmQuantity,
     AddAfterPrice,
+    AddOneOfThese,
     ChooseLine,
     HowMany,
     ConfirmEmptyCart,

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from skill.analytics.events import Goal, Outcome, ResolutionNote
 from skill.dialogue import (
     AddAfterPrice,
+    AddOneOfThese,
     AnythingElse,
     ChangeVoiceCode,
     GiveVoiceCode,
@@ -27,7 +28,7 @@ from skill.domain.order import CustomerId, Order, Quote
 SESSION_VERSION: Final = 1
 
 # Questions that another topic may replace without loss.
-_SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, OfferPerson, NoneType)
+_SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, OfferPerson, NoneType)
 
 # Questions whose answer is a voice code; its digits can arrive in any slot.
 _SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
@@ -262,6 +263,6 @@ class Turn:
         """The same turn over another cart, for a handler that goes on after changing it."""
         return replace(self, session=replace(self.session, cart=cart))
 
-    def with_focus(self, variant_id: VariantId) -> Turn:
-        """The same turn, remembering the variant that is spoken of."""
+    def with_focus(self, variant_id: VariantId | None) -> Turn:
+        """The same turn, remembering the variant that is spoken of; None where it was nothing that the shop has."""
         return replace(self, session=replace(self.session, focus=variant_id))

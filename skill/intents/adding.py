@@ -7,6 +7,7 @@ said, and the products of one sentence that still wait are never lost.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from skill.analytics.events import Goal, Outcome, ResolutionNote
 from skill.dialogue import (
@@ -21,12 +22,15 @@ from skill.dialogue import (
 )
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Offer
-from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
+from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request, Resolution
 from skill.intents import checkout, hearing
 from skill.ports import Ports
 from skill.services import shopping
-from skill.services.shopping import Added, NotSold, SoldOut, Taken, TooFew, TooMany, Unclear, Uneven
-from skill.turn import CartScreen, OptionsScreen, Reply, Said, Screen, Turn
+from skill.services.shopping import Added, Bound, NoMore, NotSold, SoldOut, Taken, TooFew, TooMany, Unclear, Uneven
+from skill.turn import CartScreen, OptionsScreen, Reply, Said, Turn
+
+# Names of things that the shop doesn't sell stay below this in the demo shop's FAQ, its questions above.
+_SURE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Settled:
     added: tuple[LineItem, ...] = ()
     missing: tuple[str, ...] = ()
     sold_out: tuple[Offer, ...] = ()
+    full: tuple[NoMore, ...] = ()
     open: tuple[tuple[Request, Taken], ...] = ()
     resolutions: tuple[Resolution, ...] = ()
 
@@ -49,21 +54,40 @@ def settle(turn: Turn, ports: Ports, requests: tuple[Request, ...], *picked: Pic
 
     With nothing left to ask it goes on to the checkout.
     """
-    return _tell(turn, ports, _walk(turn, ports, requests, picked))
+    return _tell(turn, ports, _walk(turn, ports, requests, picked), turn.session.cart)
 
 
 def put(turn: Turn, ports: Ports, line: LineItem, waiting: tuple[Request, ...]) -> Reply:
     """Set a line that the shopper agreed to, then settle what still waits."""
-    turn = turn.with_cart(turn.session.cart.put(line))
+    before = turn.session.cart
+    turn = turn.with_cart(before.put(line))
     settled = _walk(turn, ports, waiting, ())
-    return _tell(turn, ports, replace(settled, added=(line, *settled.added)))
+    return _tell(turn, ports, replace(settled, added=(line, *settled.added)), before)
 
 
-def _tell(turn: Turn, ports: Ports, settled: Settled) -> Reply:
+def ask_about(turn: Turn, against: TooFew | TooMany, waiting: tuple[Request, ...] = ()) -> Reply:
+    """Say how much can be had, or ask about so large a number."""
+    match against:
+        case TooFew(line, _, bound):
+            key = "cart.only_left" if bound is Bound.STOCK else "cart.at_most"
+            return turn.ask(TakeFewer(line=line, waiting=waiting), key, line=line)
+        case TooMany(line):
+            return turn.pose(ConfirmQuantity(line=line, waiting=waiting))
+
+
+def no_more(against: NoMore) -> Said:
+    """That all there is to have is in the cart already."""
+    key = "cart.has_all_left" if against.bound is Bound.STOCK else "cart.has_most"
+    return Said(key, {"line": against.line})
+
+
+def _tell(turn: Turn, ports: Ports, settled: Settled, before: Cart) -> Reply:
     turn = turn.with_cart(settled.cart)
     if settled.added:
         turn = turn.with_focus(settled.added[-1].variant_id)
-    told = _told(settled)
+    elif settled.missing:
+        turn = turn.with_focus(None)
+    told = _told(turn, settled, before)
     reply = _ask_first(turn, settled, told) if settled.open else _go_on(turn, ports, settled, told)
     return reply.noting(
         goal=Goal.ORDER,
@@ -106,49 +130,59 @@ def _with(settled: Settled, request: Request, taken: Taken) -> Settled:
             return replace(settled, missing=(*settled.missing, request.words))
         case SoldOut(offer, ()):
             return replace(settled, sold_out=(*settled.sold_out, offer))
+        case NoMore():
+            return replace(settled, full=(*settled.full, taken))
         case Unclear() | SoldOut() | TooFew() | TooMany() | Uneven():
             return replace(settled, open=(*settled.open, (request, taken)))
 
 
-def _told(settled: Settled) -> tuple[Said, ...]:
-    said = []
-    if settled.added:
-        total = settled.cart.total
-        said.append(Said("cart.added", {"lines": settled.added, "total": total}))
+def _told(turn: Turn, settled: Settled, before: Cart) -> tuple[Said, ...]:
+    said = [_added(turn, settled, before)] if settled.added else []
+    said += [no_more(full) for full in settled.full]
     said += [Said("cart.not_sold", {"words": words}) for words in settled.missing]
     said += [Said("cart.sold_out", {"offer": offer}) for offer in settled.sold_out]
     return tuple(said)
 
 
+def _added(turn: Turn, settled: Settled, before: Cart) -> Said:
+    """What went in; the whole number where some of it was in the cart before; no sum where a quote follows."""
+    total = settled.cart.total
+    if isinstance(turn.session.asked, ConfirmOrder) and not settled.open:
+        return Said("cart.added_to_order", {"lines": settled.added})
+    if all(before.line(line.variant_id) is None for line in settled.added):
+        return Said("cart.added", {"lines": settled.added, "total": total})
+    added = {line.variant_id for line in settled.added}
+    whole = tuple(line for line in settled.cart.lines if line.variant_id in added)
+    return Said("cart.added_to", {"lines": whole, "total": total})
+
+
 def _ask_first(turn: Turn, settled: Settled, told: tuple[Said, ...]) -> Reply:
     (request, taken), *rest = settled.open
     waiting = tuple(other for other, _ in rest)
-    key, question, screen = _question(request, taken, waiting)
-    return turn.pose(question, *told, *key).showing(screen).noting(outcome=Outcome.ASKED)
+    return _question(turn, request, taken, waiting).first(*told).noting(outcome=Outcome.ASKED)
 
 
-def _question(
-    request: Request, taken: Taken, waiting: tuple[Request, ...]
-) -> tuple[tuple[Said, ...], Question, Screen | None]:
+def _question(turn: Turn, request: Request, taken: Taken, waiting: tuple[Request, ...]) -> Reply:
     match taken:
         case Unclear(offers):
-            question: Question = ChooseOffer(offers=offers, request=request, waiting=waiting)
-            return (), question, OptionsScreen(offers)
+            chosen = ChooseOffer(offers=offers, request=request, waiting=waiting)
+            return turn.pose(chosen).showing(OptionsScreen(offers))
         case SoldOut(offer, stand_ins):
-            question = ChooseSubstitute(offers=stand_ins, request=request, title=offer.title, waiting=waiting)
-            return (Said("cart.sold_out", {"offer": offer}),), question, OptionsScreen(stand_ins)
-        case TooFew(line):
-            return (), TakeFewer(line=line, waiting=waiting), None
-        case TooMany(line):
-            return (), ConfirmQuantity(line=line, waiting=waiting), None
+            instead = ChooseSubstitute(offers=stand_ins, request=request, title=offer.title, waiting=waiting)
+            return turn.pose(instead, Said("cart.sold_out", {"offer": offer})).showing(OptionsScreen(stand_ins))
+        case TooFew() | TooMany():
+            return ask_about(turn, taken, waiting)
         case Uneven(line):
             said = Said("cart.not_in_that_amount", {"line": line})
-            return (said,), ConfirmQuantity(line=line, waiting=waiting), None
-        case Added() | NotSold():
+            return turn.pose(ConfirmQuantity(line=line, waiting=waiting), said)
+        case Added() | NoMore() | NotSold():
             raise AssertionError("settled already")  # pragma: no cover
 
 
 def _go_on(turn: Turn, ports: Ports, settled: Settled, told: tuple[Said, ...]) -> Reply:
+    answer = _answered(ports, turn, settled)
+    if answer is not None:
+        return turn.back("faq.answer", text=answer.text).noting(outcome=Outcome.ANSWERED)
     if not settled.added:
         return turn.pose(_after_nothing(turn), *told).noting(
             outcome=Outcome.NOT_FOUND if settled.missing else Outcome.ANSWERED
@@ -157,6 +191,14 @@ def _go_on(turn: Turn, ports: Ports, settled: Settled, told: tuple[Said, ...]) -
         return checkout.quote(turn, ports).first(*told)
     reply = turn.pose(ReadyToCheckOut(), *told)
     return reply.showing(CartScreen(settled.cart)).noting(outcome=Outcome.ANSWERED)
+
+
+def _answered(ports: Ports, turn: Turn, settled: Settled) -> Answer | None:
+    """The shop's sure answer to what was heard as a product: "can I get my money back" asks for none."""
+    if len(settled.missing) != 1 or settled.added or settled.sold_out or settled.full:
+        return None
+    answer = ports.faq.answer(settled.missing[0], turn.locale)
+    return answer if answer is not None and answer.score >= _SURE else None
 
 
 def _after_nothing(turn: Turn) -> Question:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from skill.analytics.events import Outcome
-from skill.dialogue import AboutLines, AnythingElse, ConfirmEmptyCart, WhatToOrder
+from skill.dialogue import AboutLines, AnythingElse, ConfirmEmptyCart, OfferUsual, WhatToOrder
 from skill.domain.customer import Customer
 from skill.ports import Ports
 from skill.routing import FALLBACK, routes
@@ -83,6 +83,8 @@ def stop_offers(turn: Turn, ports: Ports) -> Reply:
         return replace(record, wants_offers=False)
 
     ports.customers.update(turn.customer, without_offers)
+    if isinstance(turn.session.asked, OfferUsual):
+        return turn.pose(WhatToOrder(), Said("builtin.no_more_offers"))
     return turn.back("builtin.no_more_offers")
 
 

@@ -14,16 +14,18 @@ from skill.dialogue import (
     HowMany,
     LineChange,
     ReadyToCheckOut,
+    ResumeCart,
     TakeFewer,
     WhatToOrder,
 )
 from skill.domain.cart import LineItem
+from skill.domain.catalog import Offer
 from skill.domain.resolution import Request
-from skill.intents import adding, checkout, hearing
+from skill.intents import adding, builtin, checkout, hearing
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping
-from skill.services.shopping import TooFew, TooMany
+from skill.services.shopping import Against, NoMore, TooFew, TooMany
 from skill.turn import CartScreen, Reply, Said, Turn
 
 
@@ -31,9 +33,12 @@ from skill.turn import CartScreen, Reply, Said, Turn
 def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     """Put the named products in the cart, or ask about the first that isn't clear."""
     requests = hearing.requests(turn, ports.catalog)
-    if not requests:
+    if requests:
+        return adding.settle(turn, ports, requests)
+    offer = hearing.pointed_at(turn, ports.catalog) if turn.text("product") else None
+    if offer is None:
         return turn.pose(WhatToOrder())
-    return adding.settle(turn, ports, requests)
+    return adding.settle(turn, ports, (), (Request(offer.title, hearing.amount(turn)), offer))
 
 
 @routes.on("ViewCartIntent")
@@ -43,7 +48,9 @@ def view_cart(turn: Turn, ports: Ports) -> Reply:
     if cart.is_empty:
         return turn.pose(WhatToOrder(), Said("cart.empty"))
     summary = Said("cart.summary", {"cart": cart, "count": len(cart.lines), "total": cart.total})
-    question = turn.session.asked if isinstance(turn.session.asked, ConfirmOrder) else ReadyToCheckOut()
+    asked = turn.session.asked
+    is_aside = turn.is_mid_question and not isinstance(asked, ResumeCart)
+    question = asked if asked is not None and is_aside else ReadyToCheckOut()
     return turn.pose(question, summary).showing(CartScreen(cart))
 
 
@@ -72,7 +79,7 @@ def keep_it(turn: Turn, ports: Ports) -> Reply:
 @routes.on("RemoveFromCartIntent")
 def remove_from_cart(turn: Turn, ports: Ports) -> Reply:
     """Take the named line out, or ask which one."""
-    named = _lines(turn, turn.text("product"))
+    named = _lines(turn, ports)
     match named:
         case ():
             return _not_there(turn)
@@ -91,7 +98,7 @@ def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
 @routes.on("ChangeQuantityIntent")
 def change_quantity(turn: Turn, ports: Ports) -> Reply:
     """Set the named line, or the one just spoken of, to another number."""
-    named = _lines(turn, turn.text("product"))
+    named = _lines(turn, ports)
     if not named:
         return _not_there(turn)
     if len(named) > 1:
@@ -99,6 +106,15 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
         return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
     steps = _steps(turn, named[0])
     return turn.pose(HowMany(named[0])) if steps is None else set_line(turn, ports, named[0], steps)
+
+
+@routes.on("GiveQuantityIntent", asked=(ReadyToCheckOut,))
+def just_so_many(turn: Turn, ports: Ports) -> Reply:
+    """A bare number after something was added corrects its number; without that it is no answer."""
+    focus = turn.session.focus
+    line = turn.session.cart.line(focus) if focus else None
+    steps = _steps(turn, line) if line else None
+    return builtin.not_understood(turn, ports) if line is None or steps is None else set_line(turn, ports, line, steps)
 
 
 @routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(HowMany,))
@@ -116,9 +132,13 @@ def another_number(turn: Turn, ports: Ports) -> Reply:
     steps = _steps(turn, asked.line)
     if steps is None:
         return turn.pose(asked)
-    against = _against(turn, ports, asked.line, steps)
-    if against is not None:
-        return turn.pose(_ask_about(against))
+    match _against(turn, ports, asked.line, steps):
+        case NoMore() as full:
+            return adding.settle(turn, ports, asked.waiting).first(adding.no_more(full))
+        case TooFew() | TooMany() as against:
+            return adding.ask_about(turn, against, asked.waiting)
+        case None:
+            pass
     line = replace(asked.line, quantity=asked.line.quantity.with_steps(steps))
     return adding.put(turn, ports, line, asked.waiting)
 
@@ -132,21 +152,47 @@ def take_that_many(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(TakeFewer, ConfirmQuantity))
 def leave_it_out(turn: Turn, ports: Ports) -> Reply:
-    """Not that many, then: the line stays as it was, what still waits goes on."""
+    """Not that many, then: the line stays as it was, what still waits goes on.
+
+    A line that the shop can't give as it stands in the cart goes: otherwise the checkout would ask again.
+    """
     asked = turn.answering(AboutQuantity)
-    return adding.settle(turn, ports, asked.waiting).first(Said("cart.left_out", {"line": asked.line}))
+    present = turn.session.cart.line(asked.line.variant_id)
+    if present is None:
+        said = Said("cart.left_out")
+    elif present.quantity.steps > asked.line.quantity.steps:
+        turn = turn.with_cart(turn.session.cart.without(present.variant_id))
+        said = Said("cart.removed", {"line": present})
+    else:
+        said = Said("cart.kept")
+    return adding.settle(turn, ports, asked.waiting).first(said)
 
 
 def set_line(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Reply:
     """The line with another number, if the shop can give it; zero takes it out."""
     if steps <= 0:
         return remove_line(turn, ports, line)
-    against = _against(turn, ports, line, steps)
-    if against is not None:
-        return turn.pose(_ask_about(against)).noting(outcome=Outcome.ASKED)
+    match _against(turn, ports, line, steps):
+        case NoMore() as full:
+            return _changed(turn, ports, adding.no_more(full))
+        case TooFew() | TooMany() as against:
+            return adding.ask_about(turn, against).noting(outcome=Outcome.ASKED)
+        case None:
+            pass
     turn = turn.with_cart(turn.session.cart.with_steps(line.variant_id, steps)).with_focus(line.variant_id)
     changed = turn.session.cart.line(line.variant_id) or line
     return _changed(turn, ports, Said("cart.changed", {"line": changed}))
+
+
+def swap_line(turn: Turn, ports: Ports, line: LineItem, offer: Offer) -> Reply:
+    """As many of another offer in place of the line, if the shop can give them; the line stays otherwise."""
+    steps = line.quantity.steps if offer.sold_by.scale == line.quantity.scale else offer.sold_by.scale
+    whole = turn.session.cart.steps_of(offer.variant_id) + steps
+    if shopping.check_steps(offer, whole, hearing.shopper(turn, ports)) is not None:
+        return adding.settle(turn, ports, (), (Request(offer.title), offer))
+    swapped = LineItem.of(offer, whole)
+    turn = turn.with_cart(turn.session.cart.without(line.variant_id).put(swapped)).with_focus(offer.variant_id)
+    return _changed(turn, ports, Said("cart.changed", {"line": swapped}))
 
 
 def _changed(turn: Turn, ports: Ports, said: Said) -> Reply:
@@ -159,10 +205,12 @@ def _changed(turn: Turn, ports: Ports, said: Said) -> Reply:
     return turn.pose(ReadyToCheckOut(), said, total).showing(CartScreen(cart)).noting(goal=Goal.ORDER)
 
 
-def _lines(turn: Turn, words: str) -> tuple[LineItem, ...]:
+def _lines(turn: Turn, ports: Ports) -> tuple[LineItem, ...]:
+    """The lines that are named, or the one just spoken of where none is."""
     cart = turn.session.cart
+    words = hearing.product(turn)
     if words:
-        return shopping.lines_named(words, cart.lines, turn.locale)
+        return shopping.lines_meant(words, cart.lines, ports.catalog, turn.locale)
     focus = cart.line(turn.session.focus) if turn.session.focus else None
     return (focus,) if focus else cart.lines[-1:]
 
@@ -184,16 +232,9 @@ def _steps(turn: Turn, line: LineItem) -> int | None:
     return shopping.steps_of_line(Request(line.title, said), line)
 
 
-def _against(turn: Turn, ports: Ports, line: LineItem, steps: int) -> TooFew | TooMany | None:
+def _against(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Against | None:
     offers = ports.catalog.offers([line.variant_id], turn.locale)
     if not offers:
         return None
-    return shopping.check_steps(offers[0], steps, hearing.shopper(turn, ports))
-
-
-def _ask_about(against: TooFew | TooMany) -> TakeFewer | ConfirmQuantity:
-    match against:
-        case TooFew(line):
-            return TakeFewer(line=line)
-        case TooMany(line):
-            return ConfirmQuantity(line=line)
+    present = turn.session.cart.steps_of(line.variant_id)
+    return shopping.check_steps(offers[0], steps, hearing.shopper(turn, ports), present)

@@ -31,6 +31,12 @@ def check_out(turn: Turn, ports: Ports) -> Reply:
     return quote(turn, ports)
 
 
+@routes.on("CheckoutIntent", asked=(AnythingElse,))
+def that_is_all(turn: Turn, ports: Ports) -> Reply:
+    """Nothing more: the quote of what is in the cart, or goodbye where there is nothing."""
+    return turn.say("stop.goodbye") if turn.session.cart.is_empty else quote(turn, ports)
+
+
 @routes.on("AMAZON.NoIntent", asked=(ReadyToCheckOut,))
 def not_yet(turn: Turn, ports: Ports) -> Reply:
     """Go on shopping; the cart stays."""
@@ -105,7 +111,7 @@ def _ask_yes(turn: Turn, ports: Ports, made: Quote) -> Reply:
 def _hindered(turn: Turn, before: Cart, made: Quote) -> Reply:
     """What stands between the cart and a yes.
 
-    A short line needs a yes of its own (VOICE rule 4), so it is out of the cart until it has one.
+    A short line needs a yes of its own (VOICE rule 4); until then it is in the cart as the shopper left it.
     """
     said = said_messages(made.messages)
     codes = {message.code for message in made.messages}
@@ -118,8 +124,11 @@ def _hindered(turn: Turn, before: Cart, made: Quote) -> Reply:
     line = turn.session.cart.line(short.variant_id) if short is not None and short.variant_id else None
     if line is not None:
         others = tuple(message for message in made.messages if message is not short)
-        turn = turn.with_cart(turn.session.cart.without(line.variant_id))
-        return turn.pose(TakeFewer(line=line), *said_messages(others)).noting(outcome=Outcome.ASKED)
+        wanted = before.line(line.variant_id) or line
+        turn = turn.with_cart(turn.session.cart.put(wanted))
+        key = "cart.at_most" if short is not None and short.code is MessageCode.OVER_LIMIT else "cart.only_left"
+        reply = turn.ask(TakeFewer(line=line), key, line=line)
+        return reply.first(*said_messages(others)).noting(outcome=Outcome.ASKED)
     return turn.with_cart(before).pose(AnythingElse(), *said).noting(outcome=Outcome.REFUSED)
 
 

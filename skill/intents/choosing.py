@@ -3,35 +3,83 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from skill.dialogue import AboutOffers, ChooseLine, ChooseOffer, ChooseSubstitute, LineChange
+from skill.dialogue import (
+    AboutOffers,
+    AddOneOfThese,
+    ChooseLine,
+    ChooseOffer,
+    ChooseSubstitute,
+    ConfirmOrder,
+    LineChange,
+    ReadyToCheckOut,
+)
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer, VariantId
 from skill.domain.customer import Customer
-from skill.intents import adding, cart, hearing
+from skill.intents import adding, builtin, cart, hearing, price
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
 from skill.resolve.text import fold
 from skill.routing import routes
+from skill.services import shopping
 from skill.turn import OptionsScreen, Reply, Said, Turn
 
+_RELATED: Final = 12  # products found by the old words that the new ones may be a refinement to
+_OFFERS: Final = (ChooseOffer, ChooseSubstitute, AddOneOfThese)
 
-@routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", asked=(ChooseOffer, ChooseSubstitute))
+
+@routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", asked=_OFFERS)
 def choose_offer(turn: Turn, ports: Ports) -> Reply:
     """Take what the answer names; other words name another product, which replaces the open one."""
     asked = turn.answering(AboutOffers)
     words = _words(turn)
     if is_none(words, turn.locale):
         return choose_none(turn, ports)
+    if turn.intent == "AddToCartIntent" and not hearing.product(turn):
+        return choose_yes(turn, ports)
     chosen = choose(words, asked.offers, turn.locale)
-    if chosen:
+    is_order = turn.intent == "AddToCartIntent"
+    if chosen and not (is_order and shopping.names_another(words, asked.offers, ports.catalog, turn.locale)):
         return _take(turn, ports, asked, chosen)
-    if turn.intent == "AddToCartIntent":
+    if is_order:
         return _refine(turn, ports, asked)
     return turn.pose(asked, Said("choose.not_among_them")).showing(OptionsScreen(asked.offers))
 
 
-@routes.on("AMAZON.YesIntent", asked=(ChooseOffer, ChooseSubstitute))
+@routes.on("ChangeQuantityIntent", asked=_OFFERS)
+def choose_so_many(turn: Turn, ports: Ports) -> Reply:
+    """Another number for what is being chosen, a choice by name, or a change to what is in the cart."""
+    asked = turn.answering(AboutOffers)
+    words = hearing.product(turn)
+    said = hearing.amount(turn)
+    if not words and said is not None:
+        return turn.pose(replace(asked, request=replace(asked.request, amount=said)))
+    if choose(words, asked.offers, turn.locale):
+        return choose_offer(turn, ports)
+    if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
+        return cart.change_quantity(turn, ports)
+    return turn.pose(asked, Said("choose.not_among_them")).showing(OptionsScreen(asked.offers))
+
+
+@routes.on("RemoveFromCartIntent", asked=_OFFERS)
+def rule_out(turn: Turn, ports: Ports) -> Reply:
+    """Not that one leaves the others; what is in the cart is taken out; other words are another wish."""
+    asked = turn.answering(AboutOffers)
+    words = hearing.product(turn)
+    unwanted = choose(words, asked.offers, turn.locale)
+    left = tuple(offer for offer in asked.offers if offer not in unwanted)
+    if not words or not left:
+        return choose_none(turn, ports)
+    if unwanted:
+        return turn.pose(replace(asked, offers=left)).showing(OptionsScreen(left))
+    if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
+        return cart.remove_from_cart(turn, ports)
+    return _refine(turn, ports, asked)
+
+
+@routes.on("AMAZON.YesIntent", asked=_OFFERS)
 def choose_yes(turn: Turn, ports: Ports) -> Reply:
     """A yes to a single offer takes it; to several it is no answer yet."""
     asked = turn.answering(AboutOffers)
@@ -40,11 +88,25 @@ def choose_yes(turn: Turn, ports: Ports) -> Reply:
     return turn.pose(asked, Said("choose.which")).showing(OptionsScreen(asked.offers))
 
 
-@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(ChooseOffer, ChooseSubstitute))
+@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=_OFFERS)
 def choose_none(turn: Turn, ports: Ports) -> Reply:
     """None of them: nothing is added, what still waits goes on."""
     asked = turn.answering(AboutOffers)
+    if isinstance(asked, AddOneOfThese):
+        return price.only_asking(turn, ports)
     return adding.settle(turn, ports, asked.waiting).first(Said("choose.none"))
+
+
+@routes.on("ChooseIntent", asked=(ReadyToCheckOut, ConfirmOrder))
+def other_variant(turn: Turn, ports: Ports) -> Reply:
+    """Another size or colour: another variant of what was just added takes its place (VOICE rule 10)."""
+    focus = turn.session.focus
+    line = turn.session.cart.line(focus) if focus else None
+    product = ports.catalog.product(line.product_id, turn.locale) if line else None
+    chosen = choose(_words(turn), product.offers, turn.locale) if product else ()
+    if line is None or len(chosen) != 1 or chosen[0].variant_id == line.variant_id:
+        return builtin.not_understood(turn, ports)
+    return cart.swap_line(turn, ports, line, chosen[0])
 
 
 @routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", "RemoveFromCartIntent", asked=(ChooseLine,))
@@ -75,19 +137,38 @@ def choose_no_line(turn: Turn, ports: Ports) -> Reply:
 
 
 def _take(turn: Turn, ports: Ports, asked: AboutOffers, chosen: tuple[Offer, ...]) -> Reply:
-    if isinstance(asked, ChooseOffer) and len(chosen) == 1:
+    variants = shopping.variants_to_choose(chosen[0], asked.offers, ports.catalog, turn.locale)
+    if len(chosen) == 1 and variants:
+        question = ChooseOffer(offers=variants, request=asked.request, waiting=asked.waiting)
+        return turn.pose(question).showing(OptionsScreen(variants))
+    if not isinstance(asked, ChooseSubstitute) and len(chosen) == 1:
         _learn(turn, ports, asked.request.words, chosen[0].variant_id)
     now = ports.catalog.offers([offer.variant_id for offer in chosen], turn.locale)
     return adding.settle(turn, ports, asked.waiting, *((asked.request, offer) for offer in now))
 
 
 def _refine(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply:
-    """Another name for the open product: it replaces the candidate, with the amount said before (VOICE rule 10)."""
+    """Another name for the open product: it replaces the candidate, with the amount said before (VOICE rule 10).
+
+    A product that has nothing to do with the open one joins instead, and that the open one is left out is said.
+    """
     named = hearing.requests(turn, ports.catalog)
     if not named:
         return turn.pose(asked)
+    if not _is_of_kind(turn, ports, asked.request.words, named[0].words):
+        left_open = Said("choose.left_open", {"words": asked.request.words})
+        return adding.settle(turn, ports, (*named, *asked.waiting)).first(left_open)
     first = named[0] if named[0].amount else replace(named[0], amount=asked.request.amount)
     return adding.settle(turn, ports, (first, *named[1:], *asked.waiting))
+
+
+def _is_of_kind(turn: Turn, ports: Ports, open_words: str, words: str) -> bool:
+    """Whether the new words are another way to ask for what is open: both find one product, or one names the other."""
+    found = [
+        {candidate.product_id for candidate in ports.catalog.search(asked, turn.locale, _RELATED)}
+        for asked in (open_words, words)
+    ]
+    return not found[1] or bool(found[0] & found[1])
 
 
 def _learn(turn: Turn, ports: Ports, words: str, variant_id: VariantId) -> None:

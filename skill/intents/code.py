@@ -20,7 +20,7 @@ from skill.turn import LinkAccountCard, Reply, Said, Turn
 def set_voice_code(turn: Turn, ports: Ports) -> Reply:
     """Ask for the present code where there is one, else for the new one; only with a linked account."""
     if buyer(turn, ports).account is None:
-        return replace(turn.say("checkout.link_account"), card=LinkAccountCard()).noting(outcome=Outcome.REFUSED)
+        return replace(turn.say("code.link_account"), card=LinkAccountCard()).noting(outcome=Outcome.REFUSED)
     has_code = ports.customers.get(turn.customer).voice_code is not None
     return turn.pose(ChangeVoiceCode() if has_code else NewVoiceCode())
 

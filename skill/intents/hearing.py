@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from skill.domain.catalog import Locale
+from skill.domain.catalog import Locale, Offer
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.ports import Catalog, Ports
+from skill.resolve.pointing import is_pointing
 from skill.resolve.quantities import read_amount
 from skill.resolve.sentences import read_requests
-from skill.resolve.text import is_cjk
+from skill.resolve.text import fold, is_cjk
 from skill.services import shopping
 from skill.services.shopping import Shopper
 from skill.turn import Turn
 
 # Particles with which a counted part goes on: の五百グラムを三袋.
 _LINKS: Final = ("の", "と", "や", "を", "、")
+
+_PRICE_OF: Final = {"en": "how much is {words}", "ja": "{words}の料金"}
 
 
 def shopper(turn: Turn, ports: Ports) -> Shopper:
@@ -31,6 +34,18 @@ def amount(turn: Turn) -> Amount | None:
     return read_amount(counted, turn.locale) if counted else None
 
 
+def product(turn: Turn) -> str:
+    """The words for a product; empty when none was named, also when "that" or "it" only pointed at one."""
+    words = turn.text("product")
+    return "" if is_pointing(words, turn.locale) else words
+
+
+def pointed_at(turn: Turn, catalog: Catalog) -> Offer | None:
+    """What was spoken of last, as it is offered now; None when nothing was, or it is no longer sold."""
+    offers = catalog.offers([turn.session.focus], turn.locale) if turn.session.focus else ()
+    return offers[0] if offers else None
+
+
 def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     """The products that the turn asks for, each with its amount; empty when no product was named.
 
@@ -42,17 +57,23 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
         found = catalog.search(phrase, turn.locale, 1)
         return found[0].score if found else 0.0
 
-    product, counted, said = turn.text("product"), _counted(turn), amount(turn)
-    if not product:
+    words, counted, said = product(turn), _counted(turn), amount(turn)
+    counted = counted if fold(counted, turn.locale) else ""  # "a" and "the" count nothing
+    if not words:
         return ()
     if counted and (said is None or is_cjk(turn.locale)):
         # The unit may hold more than a unit, "two one kilo bags", and so may the product, 「一キロの牛肉を二袋」:
         # only the whole phrase says what was meant.
-        return read_requests(_whole(counted, product, turn.locale), turn.locale, knows)
-    heard = read_requests(product, turn.locale, knows)
+        return read_requests(_whole(counted, words, turn.locale), turn.locale, knows)
+    heard = read_requests(words, turn.locale, knows)
     if heard and said is not None and heard[0].amount is None:
         return (replace(heard[0], amount=said), *heard[1:])
     return heard
+
+
+def price_question(words: str, locale: Locale) -> str:
+    """The words as part of a question for a price, so that "delivery" finds what delivery costs."""
+    return _PRICE_OF.get(locale.partition("-")[0], "{words}").format(words=words)
 
 
 def _counted(turn: Turn) -> str:

@@ -16,7 +16,7 @@ from skill.services import reordering
 from skill.services.shopping import Shopper
 from skill.turn import CartScreen, Reply, Said, Turn, VocabularyEntry
 
-_FREQUENT: Final = 5  # from the fifth visit the greeting is nearly silent (VOICE rule 16)
+_FREQUENT: Final = 5  # from so many earlier visits the greeting is nearly silent (VOICE rule 16)
 
 
 @routes.on("LaunchRequest")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from skill.analytics.events import Goal, Outcome
-from skill.dialogue import AddAfterPrice, ChooseOffer, WhatToOrder
+from skill.dialogue import AddAfterPrice, AddOneOfThese, ReadyToCheckOut, WhatToOrder
+from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.intents import adding, hearing
+from skill.intents import adding, builtin, hearing
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping
@@ -51,22 +52,26 @@ def add_so_many(turn: Turn, ports: Ports) -> Reply:
 @routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(AddAfterPrice,))
 def only_asking(turn: Turn, ports: Ports) -> Reply:
     """It was only a question."""
-    return turn.ask(WhatToOrder(), "price.only_asking")
+    question = WhatToOrder() if turn.session.cart.is_empty else ReadyToCheckOut()
+    return turn.pose(question, Said("price.only_asking"))
 
 
 @routes.on("AMAZON.MoreIntent")
 def tell_more(turn: Turn, ports: Ports) -> Reply:
     """The shop's description of what was just spoken of."""
-    offers = ports.catalog.offers([turn.session.focus], turn.locale) if turn.session.focus else ()
-    product = ports.catalog.product(offers[0].product_id, turn.locale) if offers else None
+    offer = hearing.pointed_at(turn, ports.catalog)
+    if offer is None:
+        return builtin.give_help(turn, ports)
+    product = ports.catalog.product(offer.product_id, turn.locale)
     if product is None or not product.description:
         return turn.back("price.no_more")
-    return turn.back("price.more", title=offers[0].title, description=product.description)
+    return turn.back("price.more", title=offer.title, description=product.description)
 
 
 def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
     """What "how much is delivery" asks is no product: the shop's own answer, or none."""
-    answer = ports.faq.answer(words, turn.locale)
+    turn = turn.with_focus(None)
+    answer = ports.faq.answer(hearing.price_question(words, turn.locale), turn.locale)
     if answer is not None:
         return turn.back("faq.answer", text=answer.text).noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
     reply = turn.back("cart.not_sold", words=words)
@@ -74,24 +79,40 @@ def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
 
 
 def _of_focus(turn: Turn, ports: Ports) -> Reply:
-    offers = ports.catalog.offers([turn.session.focus], turn.locale) if turn.session.focus else ()
-    if not offers:
-        return turn.back("price.of_what").noting(goal=Goal.PRICE)
-    return _of_one(turn, offers[0]).noting(goal=Goal.PRICE)
+    offer = hearing.pointed_at(turn, ports.catalog)
+    reply = turn.back("price.of_what") if offer is None else _of_one(turn, offer)
+    return reply.noting(goal=Goal.PRICE)
 
 
 def _of_one(turn: Turn, offer: Offer) -> Reply:
     """The price; the question to add it only where no other question is open."""
     turn = turn.with_focus(offer.variant_id)
     key = "price.one" if offer.is_in_stock else "price.one_sold_out"
-    said = Said(key, {"offer": offer, "price": offer.price})
-    if turn.is_mid_question or not offer.is_in_stock:
+    said = Said(key, _priced(offer))
+    if _has_to_come_back(turn) or not offer.is_in_stock:
         return turn.back(said.key, **said.values)
     return turn.pose(AddAfterPrice(offer), said)
 
 
 def _of_several(turn: Turn, offers: tuple[Offer, ...], request: Request) -> Reply:
-    said = tuple(Said("price.one", {"offer": offer, "price": offer.price}) for offer in offers)
-    if turn.is_mid_question:
-        return turn.back(said[0].key, **said[0].values).first(*said[1:])
-    return turn.pose(ChooseOffer(offers=offers, request=request), *said).showing(OptionsScreen(offers))
+    """Each price, or the one that all have; adding one of them is a question of its own."""
+    *others, last = offers
+    prices = (*(Said("price.each", _priced(offer)) for offer in others), Said("price.one", _priced(last)))
+    question = AddOneOfThese(offers=offers, request=request)
+    if len({offer.product_id for offer in offers}) == 1:
+        turn = turn.with_focus(offers[0].variant_id)
+    if _has_to_come_back(turn):
+        return turn.back("price.one", **_priced(last)).first(*prices[:-1])
+    if len({offer.price for offer in offers}) == 1:
+        return turn.pose(question, Said("price.same", {"price": offers[0].price})).showing(OptionsScreen(offers))
+    return turn.ask(question, "price.add_which").first(*prices).showing(OptionsScreen(offers))
+
+
+def _priced(offer: Offer) -> dict[str, object]:
+    """One of it, as it would stand in the cart, and its price."""
+    return {"line": LineItem.of(offer, offer.sold_by.scale), "price": offer.price}
+
+
+def _has_to_come_back(turn: Turn) -> bool:
+    """Whether the question that is open must not be lost; the one to check out comes again by itself."""
+    return turn.is_mid_question and not isinstance(turn.session.asked, ReadyToCheckOut)

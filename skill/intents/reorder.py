@@ -8,9 +8,9 @@ from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AboutLines, ChooseOffer, ConfirmReorder, OfferUsual, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
-from skill.domain.order import Message
+from skill.domain.order import Message, MessageCode
 from skill.domain.resolution import Request
-from skill.intents import checkout, hearing
+from skill.intents import adding, checkout, hearing
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import reordering, shopping
@@ -49,13 +49,13 @@ def change_reordered_quantity(turn: Turn, ports: Ports) -> Reply:
     if steps is None:
         return turn.pose(ConfirmReorder(lines), Said("reorder.which_number"))
     changed = tuple(_with_steps(line, steps) if line == named[0] else line for line in lines)
-    return _offer(turn, Reorder(tuple(line for line in changed if line.quantity.steps > 0)))
+    return _offer(turn, ports, Reorder(tuple(line for line in changed if line.quantity.steps > 0)))
 
 
 @routes.on("RemoveFromCartIntent", asked=(OfferUsual, ConfirmReorder))
 def leave_out_of_reorder(turn: Turn, ports: Ports) -> Reply:
     """All of it but the line that is named."""
-    return _left_out(turn, turn.text("product"), Reorder(turn.answering(AboutLines).lines))
+    return _left_out(turn, ports, turn.text("product"), Reorder(turn.answering(AboutLines).lines))
 
 
 @routes.on("AMAZON.YesIntent", "CheckoutIntent", asked=(OfferUsual, ConfirmReorder))
@@ -94,6 +94,7 @@ def _found_product(turn: Turn, ports: Ports, words: str, found: Reorder | Severa
     match found:
         case NothingToReorder():
             said = Said("reorder.never_bought", {"words": words})
+            turn = turn.with_focus(None)
             return turn.pose(WhatToOrder(), said).noting(goal=Goal.REORDER, outcome=Outcome.NOT_FOUND, words=words)
         case SeveralFit(lines):
             offers = ports.catalog.offers([line.variant_id for line in lines], turn.locale)
@@ -111,32 +112,45 @@ def _changed(turn: Turn, ports: Ports, found: Reorder) -> Reply:
     """The lines with the change that the same sentence asks for: "the same but three", "without the milk"."""
     unwanted = turn.text("without")
     if unwanted:
-        return _left_out(turn, unwanted, found)
+        return _left_out(turn, ports, unwanted, found)
     if hearing.amount(turn) is None or not found.lines:
-        return _offer(turn, found)
+        return _offer(turn, ports, found)
     steps = _steps(turn, found.lines[0])
     lines = reordering.with_steps(found.lines, steps) if steps else None
     if lines is None:
-        return _offer(turn, found).first(Said("reorder.which_number"))
-    return _offer(turn, replace(found, lines=lines))
+        return _offer(turn, ports, found).first(Said("reorder.which_number"))
+    return _offer(turn, ports, replace(found, lines=lines))
 
 
-def _left_out(turn: Turn, words: str, found: Reorder) -> Reply:
+def _left_out(turn: Turn, ports: Ports, words: str, found: Reorder) -> Reply:
     lines = reordering.without(words, found.lines, turn.locale)
     if lines is None:
-        return _offer(turn, found).first(Said("reorder.not_in_it", {"words": words}))
+        return _offer(turn, ports, found).first(Said("reorder.not_in_it", {"words": words}))
     left = tuple(message for message in found.messages if _is_about(message, lines))
-    return _offer(turn, Reorder(lines, left))
+    return _offer(turn, ports, Reorder(lines, left))
 
 
-def _offer(turn: Turn, found: Reorder) -> Reply:
+def _offer(turn: Turn, ports: Ports, found: Reorder) -> Reply:
     said = checkout.said_messages(found.messages)
+    if not found.lines and _is_only_sold_out(found):
+        return _instead(turn, ports, found.messages[0])
     if not found.lines:
         return turn.pose(WhatToOrder(), *said, Said("reorder.nothing_left")).noting(goal=Goal.REORDER)
     codes = tuple(message.code.value for message in found.messages)
     return turn.pose(ConfirmReorder(found.lines), *said).noting(
         goal=Goal.REORDER, messages=codes, outcome=Outcome.ASKED
     )
+
+
+def _is_only_sold_out(found: Reorder) -> bool:
+    return len(found.messages) == 1 and found.messages[0].code is MessageCode.OUT_OF_STOCK
+
+
+def _instead(turn: Turn, ports: Ports, message: Message) -> Reply:
+    """The one thing wanted again is sold out: what could stand in for it (VOICE rule 7)."""
+    offers = ports.catalog.offers([message.variant_id], turn.locale) if message.variant_id else ()
+    picked = tuple((Request(offer.title), offer) for offer in offers)
+    return adding.settle(turn, ports, (), *picked).noting(goal=Goal.REORDER)
 
 
 def _is_about(message: Message, lines: tuple[LineItem, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AnythingElse, ConfirmCancelOrder, OfferPerson
 from skill.domain.habits import kept
-from skill.domain.order import Canceled, TooLate, UnknownOrder
+from skill.domain.order import Canceled, Order, OrderStatus, TooLate, UnknownOrder
 from skill.intents.checkout import buyer
 from skill.ports import Ports
 from skill.routing import routes
@@ -19,7 +19,10 @@ def order_status(turn: Turn, ports: Ports) -> Reply:
     if not orders:
         return turn.back("status.none").noting(goal=Goal.STATUS, outcome=Outcome.NOT_FOUND)
     order = orders[0]
-    reply = turn.back(f"status.{order.status}", order=order)
+    if _is_overdue(order, turn, ports):
+        reply = _overdue(turn, order)
+    else:
+        reply = turn.back(f"status.{order.status}", order=order)
     return reply.showing(ReceiptScreen(order)).noting(goal=Goal.STATUS, order_ref=order.order_id)
 
 
@@ -53,6 +56,18 @@ def cancel_it(turn: Turn, ports: Ports) -> Reply:
 def keep_order(turn: Turn, ports: Ports) -> Reply:
     """The order stays."""
     return turn.pose(AnythingElse(), Said("cancel.kept"))
+
+
+def _is_overdue(order: Order, turn: Turn, ports: Ports) -> bool:
+    """Whether the last day of its arrival has passed without word that it came."""
+    is_under_way = order.status in {OrderStatus.PLACED, OrderStatus.SHIPPED}
+    return is_under_way and order.arrival.latest < ports.shop.local(turn.now).date()
+
+
+def _overdue(turn: Turn, order: Order) -> Reply:
+    """Say that it should be there, and offer a person where no other question is open."""
+    said = Said("status.overdue", {"order": order})
+    return turn.back(said.key, **said.values) if turn.is_mid_question else turn.pose(OfferPerson(), said)
 
 
 def _too_late(turn: Turn) -> Reply:

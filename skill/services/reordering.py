@@ -10,7 +10,7 @@ from skill.domain.catalog import Locale
 from skill.domain.habits import bought_lines, kept, usual_lines
 from skill.domain.order import Message, MessageCode, Order, Severity
 from skill.ports import Catalog
-from skill.services.shopping import lines_named
+from skill.services.shopping import lines_meant, lines_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def product_again(
 
     Where the name fits several, the one bought in more than half of those orders is the usual one.
     """
-    named = lines_named(words, bought_lines(orders), locale)
+    named = lines_meant(words, bought_lines(orders), catalog, locale)
     if not named:
         return NothingToReorder()
     if len(named) > 1 and not _leads(named, orders):

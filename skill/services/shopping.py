@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from skill.domain.cart import Cart, LineItem
@@ -13,6 +14,7 @@ from skill.domain.order import CustomerId, Order
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
 from skill.ports import Catalog, Customers, Orders
 from skill.resolve import products
+from skill.resolve.likeness import FLOOR
 from skill.resolve.text import fold
 
 _SEARCHED: Final = 12  # enough to see near-ties; three are ever said
@@ -75,12 +77,29 @@ class SoldOut:
     resolution: Resolution
 
 
+class Bound(StrEnum):
+    """What ends a line before the number that was asked for."""
+
+    STOCK = "stock"
+    LIMIT = "limit"
+
+
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """Less is left than was asked for; ``line`` is the whole line as far as the stock goes."""
+    """Less can be had than was asked for; ``line`` is the whole line as far as it goes."""
 
     line: LineItem
     resolution: Resolution
+    bound: Bound = Bound.STOCK
+
+
+@dataclass(frozen=True, slots=True)
+class NoMore:
+    """All that can be had is in the cart already, as ``line``."""
+
+    line: LineItem
+    resolution: Resolution
+    bound: Bound = Bound.STOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +118,8 @@ class Uneven:
     resolution: Resolution
 
 
-Taken = Added | Unclear | NotSold | SoldOut | TooFew | TooMany | Uneven
+Taken = Added | Unclear | NotSold | SoldOut | TooFew | NoMore | TooMany | Uneven
+Against = TooFew | NoMore | TooMany
 
 
 def shopper(customer: CustomerId, customers: Customers, orders: Orders) -> Shopper:
@@ -133,27 +153,27 @@ def take(request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, local
 def take_offer(offer: Offer, request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, locale: Locale) -> Taken:
     """What becomes of so much of one offer: added, or what stands against it."""
     resolution = Match(offer)
-    if not offer.can_supply(cart.steps_of(offer.variant_id) + 1):
-        if cart.line(offer.variant_id) is None:
-            return SoldOut(offer, catalog.substitutes(offer.product_id, locale), resolution)
-        return TooFew(LineItem.of(offer, cart.steps_of(offer.variant_id)), resolution)
+    present = cart.steps_of(offer.variant_id)
+    if not offer.is_in_stock:
+        return SoldOut(offer, catalog.substitutes(offer.product_id, locale), resolution)
     steps = steps_wanted(request, offer)
     if steps is None:
-        least = cart.steps_of(offer.variant_id) + offer.sold_by.scale
-        return Uneven(LineItem.of(offer, least), resolution)
-    whole = cart.steps_of(offer.variant_id) + steps
-    against = check_steps(offer, whole, shopper)
+        return Uneven(LineItem.of(offer, present + offer.sold_by.scale), resolution)
+    against = check_steps(offer, present + steps, shopper, present)
     if against is not None:
         return against
     return Added(cart.add(offer, steps), LineItem.of(offer, steps), resolution)
 
 
-def check_steps(offer: Offer, steps: int, shopper: Shopper) -> TooFew | TooMany | None:
-    """What stands against a cart line of so many steps; None when nothing does."""
-    most = steps if offer.limit is None else min(steps, offer.limit)
-    most = most if offer.stock is None else min(most, offer.stock)
+def check_steps(offer: Offer, steps: int, shopper: Shopper, present: int = 0) -> Against | None:
+    """What stands against a cart line of so many steps, ``present`` of them in the cart; None when nothing does."""
+    limited = steps if offer.limit is None else min(steps, offer.limit)
+    most = limited if offer.stock is None else min(limited, offer.stock)
+    bound = Bound.LIMIT if most == limited else Bound.STOCK
+    if most < steps and most in {0, present}:
+        return NoMore(LineItem.of(offer, present), Match(offer), bound)
     if most < steps:
-        return TooFew(LineItem.of(offer, most), Match(offer))
+        return TooFew(LineItem.of(offer, most), Match(offer), bound)
     if steps > shopper.cap(offer.variant_id):
         return TooMany(LineItem.of(offer, steps), Match(offer))
     return None
@@ -175,6 +195,31 @@ def steps_of_line(request: Request, line: LineItem) -> int | None:
     return int(steps) if steps.denominator == 1 else None
 
 
+def names_another(words: str, offers: Sequence[Offer], catalog: Catalog, locale: Locale) -> bool:
+    """Whether the words name a product that isn't among the offers, and none that is."""
+    names = [
+        name for offer in offers for name in (offer.title, offer.variant, f"{offer.variant} {offer.title}") if name
+    ]
+    if products.fit(words, names, locale) >= _NAMED:
+        return False
+    found = catalog.search(words, locale, 1)
+    ids = {offer.product_id for offer in offers}
+    return bool(found) and found[0].score >= FLOOR and found[0].product_id not in ids
+
+
+def variants_to_choose(offer: Offer, among: Sequence[Offer], catalog: Catalog, locale: Locale) -> tuple[Offer, ...]:
+    """The variants that have to be asked about when only the offer's product was chosen; empty when none have.
+
+    Nothing is asked where its variants were the choice, or where the product has one that is taken by itself.
+    """
+    if sum(other.product_id == offer.product_id for other in among) > 1:
+        return ()
+    product = catalog.product(offer.product_id, locale)
+    if product is None or product.default is not None or len(product.offers) < 2:  # noqa: PLR2004  # a choice
+        return ()
+    return product.offers[:3]
+
+
 def lines_named(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[LineItem, ...]:
     """The lines that the words name best: several when they fit equally, none when nothing fits."""
     scored = [(products.fit(words, _names(line), locale), line) for line in lines]
@@ -182,6 +227,19 @@ def lines_named(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[
     if best < _NAMED:
         return ()
     return tuple(line for score, line in scored if score >= best - _AS_WELL)
+
+
+def lines_meant(words: str, lines: Sequence[LineItem], catalog: Catalog, locale: Locale) -> tuple[LineItem, ...]:
+    """The lines that the words name, or else those whose product the catalog knows by them ("coffee")."""
+    named = lines_named(words, lines, locale)
+    if named or not lines:
+        return named
+    known = catalog.search(words, locale, _SEARCHED)
+    best = max((candidate.score for candidate in known), default=0.0)
+    if best < _NAMED:
+        return ()
+    meant = {candidate.product_id for candidate in known if candidate.score >= best - _AS_WELL}
+    return tuple(line for line in lines if line.product_id in meant)
 
 
 def _names(line: LineItem) -> tuple[str, ...]:

@@ -1,0 +1,24 @@
+"""Words that point at what was just spoken of instead of naming it: "that", "it", 「それ」."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from skill.domain.catalog import Locale
+from skill.resolve.text import language
+
+_POINTING: Final = {
+    "en": frozenset(
+        {
+            "it", "that", "this", "them", "those", "these", "that one", "this one", "one", "one of them",
+            "one of those", "another", "another one", "it again", "that again", "it please", "that please",
+        }
+    ),
+    "ja": frozenset({"それ", "これ", "あれ", "そちら", "こちら", "それら", "そっち", "こっち"}),
+}  # fmt: skip
+_AROUND: Final = " .,!?。、！？"
+
+
+def is_pointing(words: str, locale: Locale) -> bool:
+    """Whether the words name nothing and only point; False for no words at all."""
+    return words.strip(_AROUND).lower() in _POINTING.get(language(locale), frozenset())
