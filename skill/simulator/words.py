@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LATIN_RUN_OR_CHARACTER = re.compile(r"[a-z]+|\S")
+# A model's samples and values are read again for every conversation: two large models fit.
+_REMEMBERED: Final = 20_000
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
@@ -31,6 +34,7 @@ def is_spaceless(locale: str) -> bool:
     return locale.startswith("ja")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str, locale: str) -> tuple[Token, ...]:
     """The words of a text, lower case and without punctuation; empty for a silent text."""
     folded = unicodedata.normalize("NFKC", text).lower().translate(_APOSTROPHES)
