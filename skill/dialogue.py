@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Offer
 from skill.domain.order import Order, PlaceKey, Quote
-from skill.domain.resolution import Request
+from skill.domain.resolution import Answer, Request
 
 
 class LineChange(StrEnum):
@@ -91,7 +91,7 @@ class AboutOffers(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseOffer(AboutOffers):
-    """Which of the offers that fit."""
+    """Which of the offers that fit, or whether it is the only one that may."""
 
     name: ClassVar[str] = "choose_offer"
 
@@ -219,6 +219,19 @@ class ConfirmCancelOrder(Question):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseAnswer(Question):
+    """Which of two questions that the shop answers was meant."""
+
+    name: ClassVar[str] = "choose_answer"
+    answers: tuple[Answer, ...]
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """The shop's wording of the two questions, ``first`` and ``second``."""
+        return {"first": self.answers[0].question, "second": self.answers[-1].question}
+
+
+@dataclass(frozen=True, slots=True)
 class OfferPerson(Question):
     """Whether a person should take over."""
 
@@ -247,5 +260,6 @@ QUESTIONS: Final[tuple[type[Question], ...]] = (
     ChangeVoiceCode,
     NewVoiceCode,
     ConfirmCancelOrder,
+    ChooseAnswer,
     OfferPerson,
 )

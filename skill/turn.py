@@ -15,6 +15,8 @@ from skill.dialogue import (
     AddOneOfThese,
     AnythingElse,
     ChangeVoiceCode,
+    ChooseAnswer,
+    ChooseOffer,
     GiveVoiceCode,
     NewVoiceCode,
     OfferPerson,
@@ -28,7 +30,7 @@ from skill.domain.order import CustomerId, Order, Quote
 SESSION_VERSION: Final = 1
 
 # Questions that another topic may replace without loss.
-_SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, OfferPerson, NoneType)
+_SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, ChooseAnswer, OfferPerson, NoneType)
 
 # Questions whose answer is a voice code; its digits can arrive in any slot.
 _SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
@@ -251,8 +253,10 @@ class Turn:
         return Reply(session=session, says=(Said(key, values),), reprompt=reprompt)
 
     def pose(self, question: Question, *said: Said) -> Reply:
-        """Say these, then ask the question in its own words."""
-        reply = self.ask(question, f"ask.{question.name}.text", **question.values)
+        """Say these, then ask the question in its own words; a single offer is no "which one"."""
+        is_single = isinstance(question, ChooseOffer) and len(question.offers) == 1
+        key = "ask.choose_offer.one" if is_single else f"ask.{question.name}.text"
+        reply = self.ask(question, key, **question.values)
         return reply.first(*said)
 
     def back(self, key: str, /, **values: object) -> Reply:

@@ -54,7 +54,7 @@ def start_over(turn: Turn, ports: Ports) -> Reply:
 
 
 @routes.on("AMAZON.YesIntent", "AMAZON.NoIntent", "NoneOfTheseIntent", "ChooseIntent")
-@routes.on("GiveQuantityIntent", "VoiceCodeIntent")
+@routes.on("VoiceCodeIntent")
 def answer_to_nothing(turn: Turn, ports: Ports) -> Reply:
     """An answer that the open question does not take: it does nothing, and the question is asked again."""
     return not_understood(turn, ports)

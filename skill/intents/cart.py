@@ -26,7 +26,7 @@ from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping
 from skill.services.shopping import Against, NoMore, TooFew, TooMany
-from skill.turn import CartScreen, Reply, Said, Turn
+from skill.turn import CartScreen, Reply, Said, Slot, Turn
 
 
 @routes.on("AddToCartIntent")
@@ -39,6 +39,18 @@ def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     if offer is None:
         return turn.pose(WhatToOrder())
     return adding.settle(turn, ports, (), (Request(offer.title, hearing.amount(turn)), offer))
+
+
+@routes.on("GiveQuantityIntent")
+def number_of_nothing(turn: Turn, ports: Ports) -> Reply:
+    """A number that answers nothing; where the platform took a whole order for one, the order.
+
+    "Two cartons of milk, a dozen eggs and a loaf" is nothing but amounts to a platform that listens for amounts.
+    """
+    words = turn.text("amount")
+    if not words or hearing.amount(turn) is not None:
+        return builtin.not_understood(turn, ports)
+    return add_to_cart(replace(turn, slots={"product": Slot("product", words)}), ports)
 
 
 @routes.on("ViewCartIntent")

@@ -7,7 +7,7 @@ from skill.dialogue import AddAfterPrice, AddOneOfThese, ReadyToCheckOut, WhatTo
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.intents import adding, builtin, hearing
+from skill.intents import adding, builtin, cart, hearing
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping
@@ -44,8 +44,10 @@ def add_it(turn: Turn, ports: Ports) -> Reply:
 def add_so_many(turn: Turn, ports: Ports) -> Reply:
     """A number instead of a yes: so many of it."""
     asked = turn.answering(AddAfterPrice)
-    now = ports.catalog.offers([asked.offer.variant_id], turn.locale)
     said = hearing.amount(turn)
+    if said is None and turn.intent == "GiveQuantityIntent":
+        return cart.number_of_nothing(turn, ports)
+    now = ports.catalog.offers([asked.offer.variant_id], turn.locale)
     return adding.settle(turn, ports, (), *((Request(offer.title, said), offer) for offer in now))
 
 
@@ -73,7 +75,7 @@ def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
     turn = turn.with_focus(None)
     answer = ports.faq.answer(hearing.price_question(words, turn.locale), turn.locale)
     if answer is not None:
-        return turn.back("faq.answer", text=answer.text).noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
+        return faq.tell(turn, answer)
     reply = turn.back("cart.not_sold", words=words)
     return reply.noting(goal=Goal.PRICE, outcome=Outcome.NOT_FOUND, words=words)
 
