@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from skill.domain.catalog import Locale
@@ -13,6 +13,7 @@ from skill.speech.render import speech
 from skill.speech.spoken import Counted, Voice, written
 from skill.turn import Card, LinkAccountCard, QuoteCard, ReceiptCard, Said
 
+_LONG_AGO: Final = timedelta(days=30)
 _MOST: Final = 8_000  # characters of title and text together (alexa-facts section 7)
 
 
@@ -21,7 +22,8 @@ class Writer:
 
     def __init__(self, locale: Locale, now: datetime, timezone: tzinfo) -> None:
         self.locale = locale
-        self._voice = Voice(locale=locale, now=now, timezone=timezone)
+        # A card is read on another day than it was written: seen from long before, "tomorrow" is a date.
+        self._voice = Voice(locale=locale, now=now - _LONG_AGO, timezone=timezone)
         self._prompts = Prompts.load(locale)
 
     def text(self, key: str, **values: object) -> str:
