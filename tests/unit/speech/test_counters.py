@@ -48,7 +48,7 @@ READINGS = {
 # docs/shop-format.md
 COUNTER_WORDS = {
     "bag": "袋", "bottle": "本", "box": "箱", "can": "缶", "carton": "本", "jar": "瓶", "pack": "パック", "piece": "個",
-    "loaf": "斤", "bunch": "束", "bar": "本", "roll": "ロール", "cup": "個", "tray": "パック", "tube": "本",
+    "loaf": "斤", "bunch": "束", "bar": "枚", "roll": "ロール", "cup": "個", "tray": "パック", "tube": "本",
     "sheet": "枚", "book": "冊", "kilo": "キロ", "cluster": "房", "head": "玉", "machine": "台", "stick": "本",
 }  # fmt: skip
 
