@@ -45,9 +45,9 @@ class Settings:
             application_ids=tuple(part.strip() for part in ids.split(",") if part.strip()),
             customer_salt=env.get(f"{_PREFIX}CUSTOMER_SALT") or "otsukai-development",
             busy_timeout_s=_number(env, "BUSY_TIMEOUT_S", 5.0, most=7.0),
-            words_kept_days=int(_number(env, "WORDS_KEPT_DAYS", 30, most=3650)),
-            call_back_hours=int(_number(env, "CALL_BACK_HOURS", 24, most=720)),
-            max_body_bytes=int(_number(env, "MAX_BODY_BYTES", 131_072, most=10_000_000)),
+            words_kept_days=_whole(env, "WORDS_KEPT_DAYS", 30, most=3650),
+            call_back_hours=_whole(env, "CALL_BACK_HOURS", 24, most=720),
+            max_body_bytes=_whole(env, "MAX_BODY_BYTES", 131_072, most=10_000_000),
         )
 
 
@@ -70,3 +70,10 @@ def _number(environment: Mapping[str, str], name: str, default: float, *, most: 
     if not 0 < number <= most:
         raise BadSetting(f"{_PREFIX}{name} is {text}: give a number above 0 and up to {most:g}")
     return number
+
+
+def _whole(environment: Mapping[str, str], name: str, default: int, *, most: int) -> int:
+    number = _number(environment, name, default, most=most)
+    if number != int(number):
+        raise BadSetting(f"{_PREFIX}{name} is {number:g}: give a whole number up to {most}")
+    return int(number)
