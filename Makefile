@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements/dev.txt
 UV := uv==0.13.9
-CODE := skill lambda tests benchmarks
+CODE := skill lambda tests benchmarks scripts
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 # More words for the command behind a target: make run ARGS="--locale ja-JP"
 ARGS ?=

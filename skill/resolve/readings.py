@@ -1,0 +1,158 @@
+"""Japanese words as they sound, so that 焼鳥, 焼き鳥 and やきとり can be found by each other.
+
+Words are looked up in a dictionary that ships with the package (``reading_store``), and a text is cut so that as few
+kanji as possible stand alone. Numbers and what counts them (三本, 500枚) stay as written unless a word holds them
+(七味, 三ツ矢): quantities are read elsewhere, by rules that know amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice, product
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from skill.resolve.reading_store import ReadingStore, Sounds
+
+_FOLDER: Final = Path(__file__).with_name("japanese_readings")
+_HIRAGANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_KANJI: Final = r"[一-鿿㐀-䶿々〆]"
+_IS_KANJI: Final = re.compile(_KANJI)
+# Where a word of the dictionary can begin: at a kanji, or at up to three kana before one, as in さば寿司.
+_BEGINS: Final = re.compile(rf"(?={_KANJI}|[ぁ-ゖァ-ヺー]{{1,3}}{_KANJI})")
+_LONGEST: Final = 12
+_NUMERALS: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
+_LONE_DIGIT: Final = re.compile(r"(?<![\d.,])\d(?![\d.,])")
+_COUNTED: Final = re.compile(
+    r"[\d〇一二三四五六七八九十百千万半数]+[個箇本枚袋缶束箱杯匹羽切膳玉房台丁番円人倍等号回月日年]?"
+)
+# A kanji that no word covers costs more than any cut that avoids it; a kana between words costs next to nothing.
+_UNREAD, _ALONE, _WORD, _PLAIN = 5.0, 1.6, 1.0, 0.3
+_MOST: Final = 3
+# Only the last so many pieces are read in other ways too: a name's last words say what the thing is.
+_VARIED: Final = 4
+
+
+class _Piece(NamedTuple):
+    """A stretch of the text: a word of the dictionary, or characters that none covers."""
+
+    written: str
+    is_word: bool
+    is_lone_kanji: bool
+
+
+def kana(text: str) -> str:
+    """The text in hiragana as it is most likely read; empty for empty text.
+
+    Katakana becomes hiragana. Latin letters, digits, numbers with their counters, signs and kanji without a known
+    reading stay as they are.
+    """
+    if not _IS_KANJI.search(text):
+        return text.translate(_HIRAGANA)
+    return "".join(ways[0] for ways in _ways(text))
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Up to three ways to read the text, the likeliest first, which is the one that ``kana`` gives.
+
+    For an index, which can afford to hold 鶏肉 as けいにく and as とりにく. Without kanji there is one.
+    """
+    if not _IS_KANJI.search(text):
+        return (text.translate(_HIRAGANA),)
+    ways = _ways(text)
+    fixed, varied = "".join(sounds[0] for sounds in ways[:-_VARIED]), ways[-_VARIED:]
+    picks = sorted(product(*(range(min(_MOST, len(sounds))) for sounds in varied)), key=sum)
+    spoken = (fixed + "".join(map(tuple.__getitem__, varied, pick)) for pick in picks)
+    return tuple(islice(dict.fromkeys(spoken), _MOST))
+
+
+@lru_cache(maxsize=1)
+def _store() -> ReadingStore:
+    from skill.resolve.reading_store import ReadingStore
+
+    return ReadingStore(_FOLDER)
+
+
+@lru_cache(maxsize=4_096)
+def _sounds(word: str) -> Sounds:
+    return _store().of(word)
+
+
+def _ways(text: str) -> list[tuple[str, ...]]:
+    """The readings of each piece, likeliest first."""
+    pieces = _cut(text)
+    ways: list[tuple[str, ...]] = []
+    for place, piece in enumerate(pieces):
+        if piece.is_word:
+            sounds = _sounds(piece.written)
+            is_inside = piece.is_lone_kanji and _is_beside_lone_kanji(pieces, place)
+            ways.append(_in_order(sounds, is_inside=is_inside))
+        elif piece.written == "々" and ways:
+            ways.append(ways[-1])
+        else:
+            ways.append((piece.written.translate(_HIRAGANA),))
+    return ways
+
+
+def _in_order(sounds: Sounds, *, is_inside: bool) -> tuple[str, ...]:
+    if not sounds.inside:
+        return sounds.alone
+    both = (*sounds.inside, *sounds.alone) if is_inside else (*sounds.alone, *sounds.inside)
+    return tuple(dict.fromkeys(both))
+
+
+def _is_beside_lone_kanji(pieces: list[_Piece], place: int) -> bool:
+    before, after = pieces[max(0, place - 1) : place], pieces[place + 1 : place + 2]
+    return any(piece.is_lone_kanji for piece in before + after)
+
+
+def _cut(text: str) -> list[_Piece]:
+    """The text in pieces: few kanji unread, few standing alone, few words; of two such cuts the longer word first."""
+    looked_up = _LONE_DIGIT.sub(lambda digit: digit[0].translate(_NUMERALS), text)
+    pieces: list[_Piece] = []
+    place = since = 0
+    for start, step in enumerate(_steps(looked_up)):
+        if start != place:
+            continue
+        place += step or 1
+        if not step and text[start] != "々":
+            continue
+        if since < start:
+            pieces.append(_Piece(text[since:start], is_word=False, is_lone_kanji=False))
+        word = looked_up[start:place]
+        pieces.append(_Piece(word, step > 0, step == 1))
+        since = place
+    if since < len(text):
+        pieces.append(_Piece(text[since:], is_word=False, is_lone_kanji=False))
+    return pieces
+
+
+def _steps(text: str) -> list[int]:
+    """For each place the length of the best word to begin there; 0 where the character is better left as it is."""
+    words = _words(text)
+    kanji = {found.start() for found in _IS_KANJI.finditer(text)}
+    costs, steps = [0.0] * (len(text) + 1), [0] * len(text)
+    for start in range(len(text) - 1, -1, -1):
+        best, step = costs[start + 1] + (_UNREAD if start in kanji else _PLAIN), 0
+        for length in words.get(start, ()):
+            cost = costs[start + length] + (_WORD if length > 1 else _ALONE)
+            if cost <= best:
+                best, step = cost, length
+        costs[start], steps[start] = best, step
+    return steps
+
+
+def _words(text: str) -> dict[int, list[int]]:
+    """The lengths of the words that begin at each place; none ends inside a number or with what it counts."""
+    beginning = _store().beginning
+    words = {
+        found.start(): [len(word) for word in beginning(text[found.start() : found.start() + _LONGEST])]
+        for found in _BEGINS.finditer(text)
+    }
+    for counted in _COUNTED.finditer(text):
+        for place in range(counted.start(), counted.end()):
+            lengths = words.get(place, ())
+            words[place] = [length for length in lengths if place + length > counted.end()]
+    return words
