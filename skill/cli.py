@@ -33,22 +33,38 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; what a user can mend is one line on stderr and exit status 1, wrong usage is 2."""
+    try:
+        # Without its standalone mode click gives back the status that a command exits with.
+        status = cli.main(prog_name="otsukai", standalone_mode=False)
+    except click.UsageError as wrong:
+        status = _explain(wrong)
+    except click.ClickException as failed:
+        click.echo(f"otsukai: {failed.format_message()}", err=True)
+        status = 1
+    except (click.Abort, KeyboardInterrupt):
+        status = 130
+    except _mendable() as failed:
+        click.echo(f"otsukai: {failed}", err=True)
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _explain(wrong: click.UsageError) -> int:
+    """One line on what is wrong and where to read on; a group alone shows its whole help."""
+    message = wrong.format_message()
+    if wrong.ctx is None or message == wrong.ctx.get_help():
+        wrong.show()
+    else:
+        end = "" if message.endswith((".", "?")) else "."
+        click.echo(f"otsukai: {message}{end} Try '{wrong.ctx.command_path} --help'.", err=True)
+    return 2
+
+
+def _mendable() -> tuple[type[Exception], ...]:
+    """What a user can mend, imported only when something went wrong."""
+    from skill.adapters.feeds.shop_import import NothingImportedError
     from skill.adapters.shop_file import ShopFileError
     from skill.domain.errors import Unavailable
     from skill.settings import BadSetting
 
-    try:
-        cli.main(prog_name="otsukai", standalone_mode=False)
-    except click.exceptions.Exit as finished:
-        sys.exit(finished.exit_code)
-    except click.UsageError as wrong:
-        wrong.show()
-        sys.exit(2)
-    except click.ClickException as failed:
-        failed.show()
-        sys.exit(1)
-    except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except (BadSetting, ShopFileError, Unavailable, OSError) as failed:
-        click.echo(f"otsukai: {failed}", err=True)
-        sys.exit(1)
+    return (BadSetting, ShopFileError, NothingImportedError, Unavailable, OSError)
