@@ -43,7 +43,8 @@ class Conversation:
     """Talks to one skill as one user in one locale.
 
     ``account`` is the access token of a linked account and may change between two steps, as may
-    ``screen``. The same seed, clock and words give the same requests, byte for byte.
+    ``screen``. ``matcher`` spares preparing one where many conversations share a model. The same seed, clock and
+    words give the same requests, byte for byte.
     """
 
     app: App
@@ -56,13 +57,14 @@ class Conversation:
     screen: bool = False
     seed: int = 0
     application_id: str = ""
+    matcher: Matcher | None = None
     _matcher: Matcher = field(init=False, repr=False)
     _chance: Random = field(init=False, repr=False)
     _session: _Session | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """Prepare the matcher and the source of ids."""
-        self._matcher = Matcher(self.model, self.locale)
+        """Prepare the source of ids, and the matcher unless one was given."""
+        self._matcher = self.matcher or Matcher(self.model, self.locale)
         self._chance = Random(self.seed)  # noqa: S311 - ids that repeat are the purpose
         self.application_id = self.application_id or application_id_for(self.model.invocation)
 

@@ -27,6 +27,7 @@ from skill.alexa.app import AlexaApp
 from skill.runtime import Skill
 from skill.settings import Settings
 from skill.simulator import Conversation, Exchange
+from skill.simulator.understanding import Matcher
 from skill.speech.spoken import written
 from skill.talking import Step, Tap, model_of
 from skill.wiring import build_ports, make_demo_shop
@@ -97,6 +98,7 @@ def open_stage(locale: str, *, shop: Path | None = None) -> Iterator[Stage]:
             user="a customer",
             clock=clock.now,
             account="demo",
+            matcher=_matcher(source, locale),
         )
         yield Stage(settings=settings, clock=clock, ports=ports, whole=ports, tap=tap, conversation=conversation)
 
@@ -110,6 +112,12 @@ def demo_shop() -> Path:
 
 
 _model = lru_cache(model_of)
+
+
+@lru_cache
+def _matcher(source: Path, locale: str) -> Matcher:
+    """The matcher of the shop's model, which all transcripts of a locale share: it keeps nothing of what it hears."""
+    return Matcher(_model(source, locale), locale)
 
 
 def _seeded_ids() -> Callable[[], str]:

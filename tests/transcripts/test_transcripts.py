@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 import pytest
 from ask_sdk_core.serialize import DefaultSerializer
@@ -11,19 +10,24 @@ from ask_sdk_model.response_envelope import ResponseEnvelope
 from player import HERE, locale_of, play, transcripts
 
 PATHS = transcripts()
-played = lru_cache(play)
-
-per_transcript = pytest.mark.parametrize("path", PATHS, ids=[str(path.relative_to(HERE)) for path in PATHS])
 
 
-@per_transcript
-def test_transcript_reads_as_it_is_played(path):
-    assert played(path).text == path.read_text(encoding="utf-8")
+@pytest.fixture(scope="module", params=PATHS, ids=[str(path.relative_to(HERE)) for path in PATHS])
+def path(request):
+    return request.param
 
 
-@per_transcript
-def test_each_response_is_one_that_amazon_takes(path):
-    for exchange in played(path).exchanges:
+@pytest.fixture(scope="module")
+def played(path):
+    return play(path)
+
+
+def test_transcript_reads_as_it_is_played(path, played):
+    assert played.text == path.read_text(encoding="utf-8")
+
+
+def test_each_response_is_one_that_amazon_takes(played):
+    for exchange in played.exchanges:
         if exchange.response is None:
             continue
         sent = json.dumps(exchange.response, ensure_ascii=False).encode()
@@ -37,7 +41,6 @@ def test_each_response_is_one_that_amazon_takes(path):
             assert _asks(exchange.speech), exchange.speech
 
 
-@per_transcript
 def test_transcript_says_what_it_proves(path):
     assert path.read_text(encoding="utf-8").startswith("# ")
 
