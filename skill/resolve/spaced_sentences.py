@@ -9,6 +9,7 @@ from typing import Final
 from skill.domain.catalog import Locale
 from skill.domain.quantity import PIECE, Amount
 from skill.domain.resolution import Request
+from skill.resolve.corrections import after_taking_back, without_taken_back
 from skill.resolve.counting import CountWords, count_words
 from skill.resolve.knowing import Knowing
 from skill.resolve.likeness import CLEAR
@@ -39,39 +40,14 @@ class _Reader:
         self.manner: Manner = manner(language(locale))
 
     def requests(self, words: str) -> tuple[Request, ...]:
-        tokens = self.corrected(tokens_of(self.manner.together.sub("plus", bare(words, self.manner))))
+        spoken = tokens_of(self.manner.together.sub("plus", bare(words, self.manner)))
+        tokens = without_taken_back(spoken, self.counting, self.manner)
         pieces = self.joined(self.cut(tokens))
         found: list[Request] = []
         for piece in pieces:
             for part in self.parted(piece.tokens):
                 self.put(found, part)
         return tuple(found)
-
-    def corrected(self, tokens: Sequence[str]) -> list[str]:
-        """The words without amounts that were taken back at once: "two, no, three bags" is "three bags"."""
-        kept: list[str] = []
-        place = 0
-        while place < len(tokens):
-            read = amount_at(tokens, place, self.counting)
-            if read is None or read.is_bare_article:
-                kept.append(tokens[place])
-                place += 1
-                continue
-            better = self._after_taking_back(tokens, read.end)
-            if better is None or amount_at(tokens, better, self.counting) is None:
-                kept.extend(tokens[place : read.end])
-                place = read.end
-            else:
-                place = better
-        return kept
-
-    def _after_taking_back(self, tokens: Sequence[str], place: int) -> int | None:
-        """Where the words go on after "no", "sorry, I mean"; None when nothing is taken back here."""
-        start, is_taken_back = place, False
-        while place < len(tokens) and tokens[place].lower() in self.manner.taken_back | self.manner.hesitation:
-            is_taken_back = is_taken_back or tokens[place].lower() in self.manner.taken_back
-            place += 1
-        return place if is_taken_back and place > start else None
 
     def cut(self, tokens: Sequence[str]) -> list[_Piece]:
         """Pieces between commas and "and"; an "and" inside an amount ("one and a half") cuts nothing."""
@@ -100,7 +76,7 @@ class _Reader:
 
     def _takes_back(self, tokens: Sequence[str], place: int) -> bool:
         """Whether "no" takes back here, without a pause: "no three", "no wait milk"; "no onions" doesn't."""
-        start = self._after_taking_back(tokens, place)
+        start = after_taking_back(tokens, place, self.manner)
         if start is None or start == len(tokens):
             return False
         read = amount_at(tokens, start, self.counting)
@@ -108,7 +84,7 @@ class _Reader:
         return is_amount or tokens[place + 1].lower() in self.manner.taken_back
 
     def _is_only_taking_back(self, tokens: Sequence[str]) -> bool:
-        return bool(tokens) and self._after_taking_back(tokens, 0) == len(tokens)
+        return bool(tokens) and after_taking_back(tokens, 0, self.manner) == len(tokens)
 
     def joined(self, pieces: Sequence[_Piece]) -> list[_Piece]:
         """Pieces put together again where the shop has that name ("macaroni and cheese"), and options with theirs."""
@@ -179,7 +155,7 @@ class _Reader:
 
     def _correction(self, tokens: Sequence[str]) -> int:
         """Where the better words begin; 0 when nothing is taken back: "no, onions" takes back, "no onions" doesn't."""
-        start = self._after_taking_back(tokens, 0)
+        start = after_taking_back(tokens, 0, self.manner)
         if start is None or start == len(tokens):
             return 0
         is_sure = start > 1 or tokens[0].lower() not in self.manner.options
