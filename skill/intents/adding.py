@@ -198,7 +198,7 @@ def _answered(ports: Ports, turn: Turn, settled: Settled) -> Answer | None:
     if len(settled.missing) != 1 or settled.added or settled.sold_out or settled.full:
         return None
     answer = ports.faq.answer(settled.missing[0], turn.locale)
-    return answer if answer is not None and answer.score >= _SURE else None
+    return answer if isinstance(answer, Answer) and answer.score >= _SURE else None
 
 
 def _after_nothing(turn: Turn) -> Question:

@@ -200,8 +200,13 @@ def swap_line(turn: Turn, ports: Ports, line: LineItem, offer: Offer) -> Reply:
     """As many of another offer in place of the line, if the shop can give them; the line stays otherwise."""
     steps = line.quantity.steps if offer.sold_by.scale == line.quantity.scale else offer.sold_by.scale
     whole = turn.session.cart.steps_of(offer.variant_id) + steps
-    if shopping.check_steps(offer, whole, hearing.shopper(turn, ports)) is not None:
-        return adding.settle(turn, ports, (), (Request(offer.title), offer))
+    match shopping.check_steps(offer, whole, hearing.shopper(turn, ports)):
+        case TooFew(most) if offer.is_in_stock:
+            return _changed(turn, ports, Said("cart.not_so_many", {"line": most}))
+        case TooFew() | NoMore():
+            return _changed(turn, ports, Said("cart.sold_out", {"offer": offer}))
+        case TooMany() | None:
+            pass
     swapped = LineItem.of(offer, whole)
     turn = turn.with_cart(turn.session.cart.without(line.variant_id).put(swapped)).with_focus(offer.variant_id)
     return _changed(turn, ports, Said("cart.changed", {"line": swapped}))

@@ -1,0 +1,379 @@
+"""Collecting: what goes into the cart, what comes out, and what stops it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corner_shop import (
+    BISQUE,
+    CAT_FOOD,
+    LARGE_BAG,
+    MILK,
+    OAT_MILK,
+    POTATOES,
+    SALMON,
+    SMALL_BAG,
+    SOUP,
+    TROUT,
+    WHITE_MUG,
+    cart_of,
+)
+
+from skill.analytics.events import Outcome
+from skill.dialogue import (
+    ChooseLine,
+    ChooseOffer,
+    ChooseSubstitute,
+    ConfirmEmptyCart,
+    ConfirmQuantity,
+    HowMany,
+    LineChange,
+    ReadyToCheckOut,
+    TakeFewer,
+    WhatToOrder,
+)
+from skill.domain.cart import Cart, LineItem
+from skill.domain.resolution import Request
+from skill.intents import cart
+
+
+def keys(reply):
+    """The prompts of the reply, in order."""
+    return [said.key for said in reply.says]
+
+
+def values(reply, key):
+    """What a prompt of the reply was given."""
+    return next(said.values for said in reply.says if said.key == key)
+
+
+def test_add_to_cart_puts_in_what_is_clear_and_says_it_back(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="milk", quantity="2"), ports)
+
+    assert reply.session.cart == cart_of((MILK, 2))
+    assert reply.session.asked == ReadyToCheckOut()
+    assert reply.session.focus == MILK.variant_id
+    assert values(reply, "cart.added")["lines"] == (LineItem.of(MILK, 2),)
+
+
+def test_add_to_cart_asks_which_one_and_adds_nothing(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="tomato"), ports)
+
+    assert reply.session.asked == ChooseOffer(offers=(SOUP, BISQUE), request=Request("tomato"))
+    assert reply.session.cart == Cart()
+
+
+def test_add_to_cart_says_what_is_not_sold_and_adds_nothing_else(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="lawn mower", focus=MILK.variant_id), ports)
+
+    assert keys(reply) == ["cart.not_sold", "ask.what_to_order.text"]
+    assert reply.session.cart == Cart()
+    assert reply.session.focus is None
+    assert reply.notes.outcome is Outcome.NOT_FOUND
+
+
+def test_add_to_cart_takes_the_clear_ones_and_asks_about_the_first_that_is_not(make_turn, ports):
+    turn = make_turn("AddToCartIntent", product="milk and a coffee mug and a lawn mower and tomato")
+
+    reply = cart.add_to_cart(turn, ports)
+
+    assert reply.session.cart == cart_of((MILK, 1))
+    assert reply.session.asked.offers[0] == WHITE_MUG
+    assert [request.words for request in reply.session.asked.waiting] == ["tomato"]
+    assert keys(reply) == ["cart.added", "cart.not_sold", "ask.choose_offer.text"]
+
+
+def test_add_to_cart_without_a_product_asks_for_one(make_turn, ports):
+    assert cart.add_to_cart(make_turn("AddToCartIntent"), ports).session.asked == WhatToOrder()
+
+
+def test_add_it_adds_what_was_spoken_of(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="it", focus=OAT_MILK.variant_id), ports)
+
+    assert reply.session.cart == cart_of((OAT_MILK, 1))
+
+
+def test_add_it_adds_nothing_where_nothing_was_spoken_of(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="it", cart=cart_of((MILK, 1))), ports)
+
+    assert reply.session.cart == cart_of((MILK, 1))
+    assert reply.session.asked == WhatToOrder()
+
+
+def test_adding_more_of_what_is_there_says_the_whole_line(make_turn, ports):
+    turn = make_turn("AddToCartIntent", product="milk", quantity="2", cart=cart_of((MILK, 1)))
+
+    reply = cart.add_to_cart(turn, ports)
+
+    assert reply.session.cart == cart_of((MILK, 3))
+    assert values(reply, "cart.added_to")["lines"] == (LineItem.of(MILK, 3),)
+
+
+def test_a_question_that_sounds_like_an_order_gets_the_shops_answer(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="my money back"), ports)
+
+    assert keys(reply) == ["faq.answer", "ask.anything_else.text"]
+    assert reply.session.cart == Cart()
+
+
+def test_what_is_sold_out_offers_its_stand_ins_and_adds_none(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="salmon"), ports)
+
+    assert isinstance(reply.session.asked, ChooseSubstitute)
+    assert [offer.variant_id for offer in reply.session.asked.offers] == [TROUT.variant_id]
+    assert values(reply, "cart.sold_out")["offer"] == SALMON
+    assert reply.session.cart == Cart()
+
+
+def test_more_than_is_left_waits_for_a_yes_of_its_own(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="tomato soup", quantity="5"), ports)
+
+    assert keys(reply) == ["cart.only_left"]
+    assert reply.session.asked == TakeFewer(line=LineItem.of(SOUP, 3))
+    assert reply.session.cart == Cart()
+
+
+def test_more_than_the_shop_allows_is_not_called_short_stock(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="milk", quantity="15"), ports)
+
+    assert keys(reply) == ["cart.at_most"]
+    assert reply.session.asked == TakeFewer(line=LineItem.of(MILK, 12))
+
+
+def test_one_more_of_the_last_is_said_to_be_in_the_cart_already(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="tomato soup", cart=cart_of((SOUP, 3))), ports)
+
+    assert keys(reply) == ["cart.has_all_left", "ask.ready_to_check_out.text"]
+    assert reply.session.cart == cart_of((SOUP, 3))
+
+
+def test_yes_to_fewer_takes_as_many_as_were_said(make_turn, ports):
+    asked = TakeFewer(line=LineItem.of(SOUP, 3), waiting=(Request("milk"),))
+
+    reply = cart.take_that_many(make_turn("AMAZON.YesIntent", asked=asked), ports)
+
+    assert reply.session.cart == cart_of((SOUP, 3), (MILK, 1))
+
+
+def test_no_to_fewer_adds_none_and_goes_on_with_what_waits(make_turn, ports):
+    asked = TakeFewer(line=LineItem.of(SOUP, 3), waiting=(Request("milk"),))
+
+    reply = cart.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked), ports)
+
+    assert keys(reply)[0] == "cart.left_out"
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_no_to_a_larger_number_leaves_the_line_as_it_was(make_turn, ports):
+    asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 40))
+
+    reply = cart.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked, cart=cart_of((CAT_FOOD, 2))), ports)
+
+    assert keys(reply)[0] == "cart.kept"
+    assert reply.session.cart == cart_of((CAT_FOOD, 2))
+
+
+def test_no_to_fewer_than_the_cart_holds_takes_the_line_out(make_turn, ports):
+    asked = TakeFewer(line=LineItem.of(SOUP, 1))
+
+    reply = cart.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked, cart=cart_of((SOUP, 3), (MILK, 1))), ports)
+
+    assert keys(reply)[0] == "cart.removed"
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_another_number_than_the_doubted_one_is_taken(make_turn, ports):
+    asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 30))
+
+    reply = cart.another_number(make_turn("GiveQuantityIntent", asked=asked, quantity="13"), ports)
+
+    assert reply.session.cart == cart_of((CAT_FOOD, 13))
+
+
+def test_another_number_that_is_too_large_as_well_is_asked_about_again(make_turn, ports):
+    asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 30))
+
+    reply = cart.another_number(make_turn("GiveQuantityIntent", asked=asked, quantity="31"), ports)
+
+    assert reply.session.asked == ConfirmQuantity(line=LineItem.of(CAT_FOOD, 31))
+    assert reply.session.cart == Cart()
+
+
+def test_no_number_leaves_the_doubt_open(make_turn, ports):
+    asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 30))
+
+    assert cart.another_number(make_turn("GiveQuantityIntent", asked=asked), ports).session.asked == asked
+
+
+def test_view_cart_says_what_is_in_it(make_turn, ports):
+    reply = cart.view_cart(make_turn("ViewCartIntent", cart=cart_of((MILK, 2))), ports)
+
+    assert values(reply, "cart.summary")["cart"] == cart_of((MILK, 2))
+    assert reply.session.asked == ReadyToCheckOut()
+
+
+def test_view_cart_comes_back_to_an_open_choice(make_turn, ports):
+    asked = ChooseOffer(offers=(SOUP, BISQUE), request=Request("tomato"))
+
+    reply = cart.view_cart(make_turn("ViewCartIntent", cart=cart_of((MILK, 2)), asked=asked), ports)
+
+    assert reply.session.asked == asked
+
+
+def test_view_cart_says_when_it_is_empty(make_turn, ports):
+    assert keys(cart.view_cart(make_turn("ViewCartIntent"), ports)) == ["cart.empty", "ask.what_to_order.text"]
+
+
+def test_remove_takes_the_named_line_out(make_turn, ports):
+    turn = make_turn("RemoveFromCartIntent", product="milk", cart=cart_of((MILK, 2), (SOUP, 1)))
+
+    reply = cart.remove_from_cart(turn, ports)
+
+    assert reply.session.cart == cart_of((SOUP, 1))
+    assert values(reply, "cart.removed")["line"] == LineItem.of(MILK, 2)
+
+
+def test_remove_asks_which_of_two_and_takes_neither_out(make_turn, ports):
+    both = cart_of((SOUP, 1), (BISQUE, 1))
+
+    reply = cart.remove_from_cart(make_turn("RemoveFromCartIntent", product="tomato", cart=both), ports)
+
+    assert reply.session.asked == ChooseLine(lines=both.lines, change=LineChange.REMOVE)
+    assert reply.session.cart == both
+
+
+def test_remove_that_takes_out_what_was_spoken_of(make_turn, ports):
+    both = cart_of((SOUP, 1), (MILK, 1))
+
+    reply = cart.remove_from_cart(make_turn(product="that", cart=both, focus=SOUP.variant_id), ports)
+
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_remove_of_what_is_not_there_changes_nothing(make_turn, ports):
+    reply = cart.remove_from_cart(make_turn(product="salmon", cart=cart_of((MILK, 1))), ports)
+
+    assert keys(reply)[0] == "cart.not_in_cart"
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_remove_from_an_empty_cart_says_that_it_is_empty(make_turn, ports):
+    assert keys(cart.remove_from_cart(make_turn(product="milk"), ports))[0] == "cart.empty"
+
+
+def test_change_sets_the_named_line_to_the_number(make_turn, ports):
+    turn = make_turn("ChangeQuantityIntent", product="milk", quantity="4", cart=cart_of((MILK, 2), (SOUP, 1)))
+
+    assert cart.change_quantity(turn, ports).session.cart == cart_of((MILK, 4), (SOUP, 1))
+
+
+def test_change_to_zero_takes_the_line_out(make_turn, ports):
+    turn = make_turn("ChangeQuantityIntent", product="milk", quantity="0", cart=cart_of((MILK, 2)))
+
+    reply = cart.change_quantity(turn, ports)
+
+    assert reply.session.cart == Cart()
+    assert reply.session.asked == WhatToOrder()
+
+
+def test_change_without_a_number_asks_for_it(make_turn, ports):
+    turn = make_turn("ChangeQuantityIntent", product="milk", cart=cart_of((MILK, 2)))
+
+    reply = cart.change_quantity(turn, ports)
+
+    assert reply.session.asked == HowMany(LineItem.of(MILK, 2))
+    assert reply.session.cart == cart_of((MILK, 2))
+
+
+def test_change_of_two_that_fit_keeps_the_number_while_it_asks(make_turn, ports):
+    both = cart_of((SOUP, 1), (BISQUE, 1))
+
+    reply = cart.change_quantity(make_turn(product="tomato", quantity="2", cart=both), ports)
+
+    assert reply.session.asked == ChooseLine(lines=both.lines, change=LineChange.SET, steps=2)
+
+
+def test_change_beyond_the_stock_offers_what_there_is_and_keeps_the_line(make_turn, ports):
+    reply = cart.change_quantity(make_turn(product="soup", quantity="9", cart=cart_of((SOUP, 1))), ports)
+
+    assert reply.session.asked == TakeFewer(line=LineItem.of(SOUP, 3))
+    assert reply.session.cart == cart_of((SOUP, 1))
+
+
+def test_change_at_the_end_of_the_stock_says_so_and_keeps_the_line(make_turn, ports):
+    reply = cart.change_quantity(make_turn(product="soup", quantity="9", cart=cart_of((SOUP, 3))), ports)
+
+    assert keys(reply)[0] == "cart.has_all_left"
+    assert reply.session.cart == cart_of((SOUP, 3))
+
+
+def test_how_many_sets_the_number_and_asks_again_where_none_is_heard(make_turn, ports):
+    asked = HowMany(LineItem.of(MILK, 2))
+
+    answered = cart.how_many(make_turn(asked=asked, quantity="3", cart=cart_of((MILK, 2))), ports)
+    silent = cart.how_many(make_turn(asked=asked, cart=cart_of((MILK, 2))), ports)
+
+    assert answered.session.cart == cart_of((MILK, 3))
+    assert silent.session.asked == asked
+
+
+def test_half_a_kilo_is_set_in_steps_of_the_line(make_turn, ports):
+    turn = make_turn(product="potatoes", amount="half a kilo", cart=cart_of((POTATOES, 10)))
+
+    assert cart.change_quantity(turn, ports).session.cart == cart_of((POTATOES, 5))
+
+
+def test_a_bare_number_after_adding_corrects_the_number(make_turn, ports):
+    turn = make_turn(asked=ReadyToCheckOut(), quantity="3", cart=cart_of((MILK, 1)), focus=MILK.variant_id)
+
+    assert cart.just_so_many(turn, ports).session.cart == cart_of((MILK, 3))
+
+
+def test_a_bare_number_about_nothing_is_not_understood(make_turn, ports):
+    reply = cart.just_so_many(make_turn(asked=ReadyToCheckOut(), quantity="3", cart=cart_of((MILK, 1))), ports)
+
+    assert reply.session.cart == cart_of((MILK, 1))
+    assert reply.notes.outcome is Outcome.NOT_UNDERSTOOD
+
+
+def test_swapping_a_variant_keeps_the_number_and_joins_what_is_there(make_turn, ports):
+    line = LineItem.of(SMALL_BAG, 1)
+    both = cart_of((SMALL_BAG, 1), (LARGE_BAG, 1))
+
+    reply = cart.swap_line(make_turn(cart=both), ports, line, LARGE_BAG)
+
+    assert reply.session.cart == cart_of((LARGE_BAG, 2))
+
+
+def test_swapping_for_more_than_there_is_keeps_the_line(make_turn, ports):
+    line = LineItem.of(SMALL_BAG, 5)
+
+    reply = cart.swap_line(make_turn(cart=cart_of((SMALL_BAG, 5))), ports, line, LARGE_BAG)
+
+    assert keys(reply)[0] == "cart.not_so_many"
+    assert values(reply, "cart.not_so_many")["line"] == LineItem.of(LARGE_BAG, 2)
+    assert reply.session.cart == cart_of((SMALL_BAG, 5))
+
+
+def test_empty_cart_asks_first_and_empties_only_after_a_yes(make_turn, ports):
+    held = cart_of((MILK, 1))
+
+    asked = cart.empty_cart(make_turn("EmptyCartIntent", cart=held), ports)
+    emptied = cart.empty_it(make_turn(asked=ConfirmEmptyCart(held), cart=held), ports)
+    kept = cart.keep_it(make_turn(asked=ConfirmEmptyCart(held), cart=held), ports)
+
+    assert (asked.session.cart, asked.session.asked) == (held, ConfirmEmptyCart(held))
+    assert emptied.session.cart == Cart()
+    assert kept.session.cart == held
+
+
+def test_emptying_an_empty_cart_says_that_it_is(make_turn, ports):
+    assert keys(cart.empty_cart(make_turn("EmptyCartIntent"), ports)) == ["cart.empty", "ask.what_to_order.text"]
+
+
+def test_a_line_that_is_no_longer_sold_can_still_be_changed(make_turn, ports):
+    ports.catalog.remove(MILK.product_id)
+
+    reply = cart.change_quantity(make_turn(product="milk", quantity="1", cart=cart_of((MILK, 2))), ports)
+
+    assert reply.session.cart == cart_of((replace(MILK), 1))

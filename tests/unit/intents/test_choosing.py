@@ -1,0 +1,216 @@
+"""Answers to "which one?": what is chosen is taken, what isn't is asked again, and nothing else is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corner_shop import (
+    BISQUE,
+    BLUE_MUG,
+    CUSTOMER,
+    LARGE_BAG,
+    MILK,
+    SALMON,
+    SMALL_BAG,
+    SOUP,
+    TROUT,
+    WHITE_MUG,
+    cart_of,
+)
+
+from skill.analytics.events import Outcome
+from skill.dialogue import (
+    AddOneOfThese,
+    ChooseLine,
+    ChooseOffer,
+    ChooseSubstitute,
+    LineChange,
+    ReadyToCheckOut,
+    WhatToOrder,
+)
+from skill.domain.cart import Cart
+from skill.domain.resolution import Request
+from skill.intents import choosing
+
+TOMATO = ChooseOffer(offers=(SOUP, BISQUE), request=Request("tomato"), waiting=(Request("milk"),))
+MUGS = ChooseOffer(offers=(WHITE_MUG, BLUE_MUG), request=Request("coffee mug"))
+INSTEAD = ChooseSubstitute(offers=(TROUT,), request=Request("salmon"), title=SALMON.title)
+
+
+def keys(reply):
+    """The prompts of the reply, in order."""
+    return [said.key for said in reply.says]
+
+
+def test_an_ordinal_takes_that_one_and_goes_on_with_what_waits(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=TOMATO, ordinal="2"), ports)
+
+    assert reply.session.cart == cart_of((BISQUE, 1), (MILK, 1))
+
+
+def test_a_name_takes_that_one_and_is_learned(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("AddToCartIntent", asked=TOMATO, product="the soup"), ports)
+
+    assert reply.session.cart == cart_of((SOUP, 1), (MILK, 1))
+    assert ports.customers.get(CUSTOMER).learned == {"tomato": SOUP.variant_id}
+
+
+def test_the_cheaper_one_is_the_cheaper_one(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=TOMATO, choice="the cheaper one"), ports)
+
+    assert reply.session.cart.lines[0].variant_id == SOUP.variant_id
+
+
+def test_both_takes_one_of_each_and_learns_nothing(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=MUGS, choice="both"), ports)
+
+    assert reply.session.cart == cart_of((WHITE_MUG, 1), (BLUE_MUG, 1))
+    assert ports.customers.get(CUSTOMER).learned == {}
+
+
+def test_a_stand_in_is_not_learned_as_the_meaning_of_the_words(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=INSTEAD, ordinal="1"), ports)
+
+    assert reply.session.cart == cart_of((TROUT, 1))
+    assert ports.customers.get(CUSTOMER).learned == {}
+
+
+def test_what_was_not_among_them_adds_nothing_and_is_asked_again(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=MUGS, choice="the red one"), ports)
+
+    assert keys(reply)[0] == "choose.not_among_them"
+    assert reply.session.asked == MUGS
+    assert reply.session.cart == Cart()
+
+
+def test_neither_adds_none_and_goes_on_with_what_waits(make_turn, ports):
+    reply = choosing.choose_none(make_turn("NoneOfTheseIntent", asked=TOMATO), ports)
+
+    assert keys(reply)[0] == "choose.none"
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_neither_said_as_a_choice_adds_none(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=MUGS, choice="neither of them"), ports)
+
+    assert reply.session.cart == Cart()
+    assert reply.session.asked == WhatToOrder()
+
+
+def test_yes_to_one_takes_it_and_to_several_chooses_none(make_turn, ports):
+    one = choosing.choose_yes(make_turn("AMAZON.YesIntent", asked=INSTEAD), ports)
+    several = choosing.choose_yes(make_turn("AMAZON.YesIntent", asked=MUGS), ports)
+
+    assert one.session.cart == cart_of((TROUT, 1))
+    assert (several.session.cart, several.session.asked) == (Cart(), MUGS)
+
+
+def test_add_it_to_several_chooses_none(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("AddToCartIntent", asked=MUGS, product="it"), ports)
+
+    assert (reply.session.cart, reply.session.asked) == (Cart(), MUGS)
+
+
+def test_a_refinement_replaces_the_candidate_and_keeps_the_number(make_turn, ports):
+    asked = replace(TOMATO, request=Request("roast", choosing.hearing.read_amount("two", make_turn().locale)))
+
+    reply = choosing.choose_offer(make_turn("AddToCartIntent", asked=asked, product="dark roast"), ports)
+
+    assert reply.session.cart == cart_of((SMALL_BAG, 2), (MILK, 1))
+
+
+def test_another_product_joins_and_the_open_one_is_said_to_be_left_out(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("AddToCartIntent", asked=MUGS, product="milk"), ports)
+
+    assert keys(reply)[:2] == ["choose.left_open", "cart.added"]
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_another_number_is_kept_for_the_one_that_will_be_chosen(make_turn, ports):
+    counted = choosing.choose_so_many(make_turn("ChangeQuantityIntent", asked=MUGS, quantity="2"), ports)
+    chosen = choosing.choose_offer(make_turn("ChooseIntent", asked=counted.session.asked, ordinal="1"), ports)
+
+    assert counted.session.cart == Cart()
+    assert chosen.session.cart == cart_of((WHITE_MUG, 2))
+
+
+def test_a_change_to_what_is_in_the_cart_changes_that(make_turn, ports):
+    turn = make_turn("ChangeQuantityIntent", asked=MUGS, product="milk", quantity="3", cart=cart_of((MILK, 1)))
+
+    assert choosing.choose_so_many(turn, ports).session.cart == cart_of((MILK, 3))
+
+
+def test_ruling_one_out_leaves_the_others_and_adds_none(make_turn, ports):
+    reply = choosing.rule_out(make_turn("RemoveFromCartIntent", asked=MUGS, product="the white one"), ports)
+
+    assert reply.session.asked == replace(MUGS, offers=(BLUE_MUG,))
+    assert reply.session.cart == Cart()
+
+
+def test_taking_out_what_is_in_the_cart_still_works_while_choosing(make_turn, ports):
+    turn = make_turn("RemoveFromCartIntent", asked=MUGS, product="milk", cart=cart_of((MILK, 1), (SOUP, 1)))
+
+    assert choosing.rule_out(turn, ports).session.cart == cart_of((SOUP, 1))
+
+
+def test_no_to_prices_adds_nothing(make_turn, ports):
+    asked = AddOneOfThese(offers=(SOUP, BISQUE), request=Request("tomato"))
+
+    reply = choosing.choose_none(make_turn("AMAZON.NoIntent", asked=asked), ports)
+
+    assert keys(reply)[0] == "price.only_asking"
+    assert reply.session.cart == Cart()
+
+
+def test_a_product_chosen_among_others_has_its_variant_asked(make_turn, ports):
+    asked = ChooseOffer(offers=(WHITE_MUG, SOUP), request=Request("cup"))
+
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=asked, ordinal="1"), ports)
+
+    assert reply.session.asked == ChooseOffer(offers=(WHITE_MUG, BLUE_MUG), request=Request("cup"))
+    assert reply.session.cart == Cart()
+
+
+def test_another_size_takes_the_place_of_what_was_just_added(make_turn, ports):
+    turn = make_turn(
+        "ChooseIntent",
+        asked=ReadyToCheckOut(),
+        choice="the one kilo bag",
+        cart=cart_of((SMALL_BAG, 2), (MILK, 1)),
+        focus=SMALL_BAG.variant_id,
+    )
+
+    assert choosing.other_variant(turn, ports).session.cart == cart_of((MILK, 1), (LARGE_BAG, 2))
+
+
+def test_a_choice_about_nothing_is_not_understood_and_changes_nothing(make_turn, ports):
+    turn = make_turn("ChooseIntent", asked=ReadyToCheckOut(), choice="the one kilo bag", cart=cart_of((MILK, 1)))
+
+    reply = choosing.other_variant(turn, ports)
+
+    assert reply.session.cart == cart_of((MILK, 1))
+    assert reply.notes.outcome is Outcome.NOT_UNDERSTOOD
+
+
+def test_the_chosen_line_is_taken_out_or_set(make_turn, ports):
+    both = cart_of((SOUP, 1), (BISQUE, 1))
+    to_remove = ChooseLine(lines=both.lines, change=LineChange.REMOVE)
+    to_set = ChooseLine(lines=both.lines, change=LineChange.SET, steps=2)
+
+    removed = choosing.choose_line(make_turn("ChooseIntent", asked=to_remove, ordinal="2", cart=both), ports)
+    changed = choosing.choose_line(make_turn("AddToCartIntent", asked=to_set, product="bisque", cart=both), ports)
+
+    assert removed.session.cart == cart_of((SOUP, 1))
+    assert changed.session.cart == cart_of((SOUP, 1), (BISQUE, 2))
+
+
+def test_no_line_or_an_unknown_one_changes_nothing(make_turn, ports):
+    both = cart_of((SOUP, 1), (BISQUE, 1))
+    asked = ChooseLine(lines=both.lines, change=LineChange.REMOVE)
+
+    neither = choosing.choose_no_line(make_turn("NoneOfTheseIntent", asked=asked, cart=both), ports)
+    unknown = choosing.choose_line(make_turn("ChooseIntent", asked=asked, choice="the salmon", cart=both), ports)
+    yes = choosing.choose_line_yes(make_turn("AMAZON.YesIntent", asked=asked, cart=both), ports)
+
+    assert [reply.session.cart for reply in (neither, unknown, yes)] == [both, both, both]
+    assert [reply.session.asked for reply in (unknown, yes)] == [asked, asked]

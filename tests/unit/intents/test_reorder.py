@@ -1,0 +1,185 @@
+"""Ordering again: the lines wait for a yes, the cart stays empty until then."""
+
+from __future__ import annotations
+
+from corner_shop import BISQUE, MILK, SMALL_BAG, SOUP, buy, cart_of, orders, reprice
+
+from skill.analytics.events import Outcome
+from skill.dialogue import ChooseOffer, ChooseSubstitute, ConfirmOrder, ConfirmReorder, OfferUsual, WhatToOrder
+from skill.domain.cart import Cart, LineItem
+from skill.domain.order import CustomerId
+from skill.intents import reorder
+
+TWO_BAGS = cart_of((SMALL_BAG, 2)).lines
+BAGS_AND_MILK = cart_of((SMALL_BAG, 2), (MILK, 1)).lines
+
+
+def keys(reply):
+    """The prompts of the reply, in order."""
+    return [said.key for said in reply.says]
+
+
+def test_reorder_offers_the_last_order_and_puts_nothing_in_the_cart(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+
+    reply = reorder.reorder(make_turn("ReorderIntent"), ports)
+
+    assert reply.session.asked == ConfirmReorder(BAGS_AND_MILK)
+    assert reply.session.cart == Cart()
+
+
+def test_without_orders_there_is_nothing_to_reorder(make_turn, ports):
+    reply = reorder.reorder(make_turn("ReorderIntent"), ports)
+
+    assert keys(reply) == ["reorder.nothing", "ask.what_to_order.text"]
+    assert reply.notes.outcome is Outcome.NOT_FOUND
+
+
+def test_the_usual_is_what_half_of_the_orders_hold(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+    buy(ports, (SMALL_BAG, 2), (SOUP, 1))
+    buy(ports, (SMALL_BAG, 2), (BISQUE, 1))
+
+    reply = reorder.order_usual(make_turn("OrderUsualIntent"), ports)
+
+    assert reply.session.asked == ConfirmReorder(TWO_BAGS)
+
+
+def test_one_product_of_the_orders_is_offered_alone(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", product="milk"), ports)
+
+    assert reply.session.asked == ConfirmReorder(cart_of((MILK, 1)).lines)
+
+
+def test_a_product_that_was_never_bought_is_said_and_no_longer_spoken_of(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", product="salmon", focus=SMALL_BAG.variant_id), ports)
+
+    assert keys(reply)[0] == "reorder.never_bought"
+    assert reply.session.focus is None
+    assert reply.session.asked == WhatToOrder()
+
+
+def test_two_that_were_bought_as_often_are_a_choice(make_turn, ports):
+    buy(ports, (SOUP, 1), (BISQUE, 1))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", product="tomato"), ports)
+
+    assert isinstance(reply.session.asked, ChooseOffer)
+    assert [offer.variant_id for offer in reply.session.asked.offers] == [SOUP.variant_id, BISQUE.variant_id]
+
+
+def test_the_same_but_three(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", quantity="3"), ports)
+
+    assert reply.session.asked == ConfirmReorder(cart_of((SMALL_BAG, 3)).lines)
+
+
+def test_the_same_but_three_of_several_asks_of_which(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", quantity="3"), ports)
+
+    assert keys(reply)[0] == "reorder.which_number"
+    assert reply.session.asked == ConfirmReorder(BAGS_AND_MILK)
+
+
+def test_the_same_without_the_milk(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", without="milk"), ports)
+
+    assert reply.session.asked == ConfirmReorder(TWO_BAGS)
+
+
+def test_without_what_is_not_in_it_leaves_nothing_out_and_says_so(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", without="salmon"), ports)
+
+    assert keys(reply)[0] == "reorder.not_in_it"
+    assert reply.session.asked == ConfirmReorder(BAGS_AND_MILK)
+
+
+def test_a_change_after_the_offer_changes_the_lines_offered(make_turn, ports):
+    offered = OfferUsual(BAGS_AND_MILK)
+
+    without = reorder.change_reorder(make_turn("ReorderIntent", asked=offered, without="milk"), ports)
+    left_out = reorder.leave_out_of_reorder(make_turn(asked=offered, product="milk"), ports)
+    three = reorder.change_reordered_quantity(make_turn(asked=offered, product="dark roast", quantity="3"), ports)
+
+    assert without.session.asked == ConfirmReorder(TWO_BAGS)
+    assert left_out.session.asked == ConfirmReorder(TWO_BAGS)
+    assert three.session.asked == ConfirmReorder(cart_of((SMALL_BAG, 3), (MILK, 1)).lines)
+
+
+def test_zero_of_a_line_leaves_it_out_and_no_number_asks(make_turn, ports):
+    offered = ConfirmReorder(BAGS_AND_MILK)
+
+    zero = reorder.change_reordered_quantity(make_turn(asked=offered, product="milk", quantity="0"), ports)
+    which = reorder.change_reordered_quantity(make_turn(asked=offered, quantity="3"), ports)
+
+    assert zero.session.asked == ConfirmReorder(TWO_BAGS)
+    assert (keys(which)[0], which.session.asked) == ("reorder.which_number", offered)
+
+
+def test_what_is_no_longer_sold_is_said_and_the_rest_is_offered(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+    ports.catalog.remove(MILK.product_id)
+
+    reply = reorder.reorder(make_turn("ReorderIntent"), ports)
+
+    assert keys(reply) == ["message.not_sold", "ask.confirm_reorder.text"]
+    assert reply.session.asked == ConfirmReorder(TWO_BAGS)
+
+
+def test_nothing_that_is_still_sold_leaves_nothing_to_offer(make_turn, ports):
+    buy(ports, (MILK, 1))
+    ports.catalog.remove(MILK.product_id)
+
+    reply = reorder.reorder(make_turn("ReorderIntent"), ports)
+
+    assert keys(reply) == ["message.not_sold", "reorder.nothing_left", "ask.what_to_order.text"]
+
+
+def test_the_one_thing_that_is_sold_out_has_no_stand_in_unless_the_shop_names_one(make_turn, ports):
+    buy(ports, (SOUP, 1))
+    buy(ports, (SOUP, 2), customer=CustomerId("somebody else"))
+
+    reply = reorder.reorder(make_turn("ReorderIntent"), ports)
+
+    assert keys(reply)[0] == "cart.sold_out"
+    assert not isinstance(reply.session.asked, ChooseSubstitute)
+    assert reply.session.cart == Cart()
+
+
+def test_a_changed_price_is_said_before_the_offer(make_turn, ports):
+    buy(ports, (MILK, 1))
+    dearer = reprice(ports, MILK, 350)
+
+    reply = reorder.reorder(make_turn("ReorderIntent"), ports)
+
+    assert keys(reply) == ["message.price_changed", "ask.confirm_reorder.text"]
+    assert reply.session.asked == ConfirmReorder((LineItem.of(dearer, 1),))
+
+
+def test_yes_goes_to_the_quote_with_what_was_in_the_cart_and_orders_nothing(make_turn, ports):
+    turn = make_turn("AMAZON.YesIntent", asked=ConfirmReorder(BAGS_AND_MILK), cart=cart_of((MILK, 2)))
+
+    reply = reorder.reorder_these(turn, ports)
+
+    assert reply.session.cart == cart_of((MILK, 3), (SMALL_BAG, 2))
+    assert isinstance(reply.session.asked, ConfirmOrder)
+    assert orders(ports) == 0
+
+
+def test_no_puts_nothing_anywhere(make_turn, ports):
+    reply = reorder.do_not_reorder(make_turn("AMAZON.NoIntent", asked=OfferUsual(TWO_BAGS)), ports)
+
+    assert keys(reply) == ["reorder.declined"]
+    assert reply.session.cart == Cart()
