@@ -21,7 +21,7 @@ from skill.domain.order import (
     PlaceOutcome,
     Quote,
 )
-from skill.domain.resolution import Answer, Candidate
+from skill.domain.resolution import Candidate, FaqOutcome
 from skill.domain.shop import Shop
 
 
@@ -106,8 +106,8 @@ class Customers(Protocol):
 class FaqIndex(Protocol):
     """The shop's own answers. Raises CatalogUnavailable."""
 
-    def answer(self, question: str, locale: Locale) -> Answer | None:
-        """The answer to the question; None when the shop has none: a wrong one is worse."""
+    def answer(self, question: str, locale: Locale) -> FaqOutcome:
+        """The answer to the question, or two to choose from; None when the shop has none: a wrong one is worse."""
 
 
 class SessionLog(Protocol):

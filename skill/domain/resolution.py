@@ -59,8 +59,22 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The shop's answer to a question, in its own words; ``score`` from 0 to 1."""
+    """The shop's answer to a question, in its own words; ``score`` from 0 to 1.
+
+    ``question`` is the shop's first wording of it, by which an answer is offered.
+    """
 
     answer_id: str
     text: str
     score: float = 1.0
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChoice:
+    """Two answers that fit as well, best first; only the shopper can tell."""
+
+    answers: tuple[Answer, Answer]
+
+
+FaqOutcome = Answer | AnswerChoice | None

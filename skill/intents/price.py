@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AddAfterPrice, AddOneOfThese, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
-from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.intents import adding, builtin, cart, hearing
+from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request
+from skill.intents import adding, builtin, cart, faq, hearing
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping
 from skill.turn import OptionsScreen, Reply, Said, Turn
+
+# Words that name no product are more often something not sold than a question to the shop.
+_SURE: Final = 0.5
 
 
 @routes.on("AskPriceIntent")
@@ -74,7 +79,7 @@ def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
     """What "how much is delivery" asks is no product: the shop's own answer, or none."""
     turn = turn.with_focus(None)
     answer = ports.faq.answer(hearing.price_question(words, turn.locale), turn.locale)
-    if answer is not None:
+    if isinstance(answer, Answer) and answer.score >= _SURE:
         return faq.tell(turn, answer)
     reply = turn.back("cart.not_sold", words=words)
     return reply.noting(goal=Goal.PRICE, outcome=Outcome.NOT_FOUND, words=words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from skill.domain.catalog import Locale, Offer
 from skill.resolve.japanese import numeral
@@ -17,6 +17,8 @@ from skill.resolve.traits import by_extreme, by_size, by_variant
 _FLOOR: Final = 0.4
 _MARGIN: Final = 0.05
 _BOTH: Final = 2
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ def choose(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, 
     ways: tuple[Callable[[str, Sequence[Offer], Locale], tuple[Offer, ...]], ...] = (
         _named_fully,
         _together,
-        _placed,
+        placed,
         by_extreme,
         by_size,
         by_variant,
@@ -128,22 +130,23 @@ def _together(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offe
     return tuple(offers) if answers.all.search(plain) else ()
 
 
-def _placed(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, ...]:
+def placed(words: str, things: Sequence[T], locale: Locale) -> tuple[T, ...]:
+    """The one of the things that the words mean by its place, "the second"; empty when they name none."""
     answers = _ANSWERS.get(language(locale))
     if answers is None:
         return ()
     plain = _plain(words)
     bare = _COURTESY.sub("", plain) if is_cjk(locale) else " ".join(_THE_ONE.sub(" ", plain).split()) or plain
     if answers.last.search(plain):
-        return (offers[-1],)
+        return (things[-1],)
     if answers.middle.search(plain):
-        return (offers[len(offers) // 2],) if len(offers) % 2 else ()
+        return (things[len(things) // 2],) if len(things) % 2 else ()
     found = answers.place.search(bare)
     if found is None:
         return ()
     said = next(group for group in found.groups() if group)
     place = answers.numbers.get(said) or numeral(said)
-    return (offers[place - 1],) if place and place <= len(offers) else ()
+    return (things[place - 1],) if place and place <= len(things) else ()
 
 
 def _named_fully(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, ...]:

@@ -1,56 +1,17 @@
-"""Words that ask for the same in a shop, and words that ask for nothing: what questions are made of, by language."""
+"""What questions are made of, by language; the Japanese words that ask for the same in a shop are here."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from skill.domain.catalog import Locale
-from skill.resolve.text import fold, is_cjk, language
+from skill.resolve.asking import asked_features
+from skill.resolve.text import fold, is_cjk
 
-# Words that most questions share; they still count a little, in short questions.
-_COMMON: Final = {
-    "en": {
-        *("i", "you", "me", "my", "your", "we", "it", "do", "doe", "did", "is", "are", "be", "am", "can", "could"),
-        *("will", "would", "should", "to", "of", "for", "in", "on", "and", "or", "with", "about", "have", "has", "had"),
-        *("this", "that", "there", "please", "tell", "know", "want", "need", "like", "help", "what", "how", "where"),
-        *("when", "if", "im", "ive", "id", "some", "any", "get", "more", "so", "at", "as", "from", "by", "us", "was"),
-        *("dont", "our"),
-    },
-}
-# The first word of each row stands for the others; as folded.
-_SAME: Final = {
-    "en": (
-        "deliver delivery delivered delivering delivere ship shipping shipped shipment dispatch",
-        "cancel cancelling canceling cancellation cancelled canceled",
-        "order ordered ordering purchase purchased buy bought",
-        "return returned returning",
-        "refund refunded reimbursement reimburse",
-        "pay paying payment paid",
-        "price cost charge fee",
-        "change changing modify modifying edit update switch swap alter correct",
-        "card credit debit",
-        "bill invoice receipt",
-        "account profile",
-        "broken damaged damage smashed crushed spoiled",
-        "store shop",
-        "person human agent representative someone",
-        "open opening hour",
-        "today tonight",
-        "cheap discount coupon promo",
-        "track tracking trace",
-        "delete remove erase close",
-        "missing lost",
-        "pickup collect",
-    ),
-}
-_MEANT: Final = {
-    tongue: {word: row.split()[0] for row in rows for word in row.split()} for tongue, rows in _SAME.items()
-}
 _JA_SAME: Final = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
@@ -80,32 +41,24 @@ _RUN: Final = re.compile(r"[一-龥々]+|[ァ-ヶー]+|[ぁ-ん]+|[a-z]+|\d+")
 _KANJI: Final = re.compile(r"[一-龥々]")
 _KANA_WEIGHT: Final = 0.3
 _KATAKANA_GRAM_WEIGHT: Final = 0.7
-_COMMON_WEIGHT: Final = 0.25
 
 
-def features(question: str, locale: Locale) -> dict[str, float]:
-    """What the question is made of, each with its weight: words, and letter groups marked with ``~``."""
-    found = _in_japanese(question, locale) if is_cjk(locale) else _in_words(question, locale)
+def features(question: str, locale: Locale, known: Collection[str] = ()) -> dict[str, float]:
+    """What the question is made of, each with its weight: words, and letter groups marked with ``~``.
+
+    In languages with spaces a misspelt word counts as the ``known`` word it nearly is.
+    """
+    if not is_cjk(locale):
+        added: dict[str, float] = defaultdict(float)
+        for feature, weight in asked_features(question, locale, known):
+            added[feature] += weight
+        return dict(added)
     counted: Counter[str] = Counter()
     weights: dict[str, float] = {}
-    for feature, weight in found:
+    for feature, weight in _in_japanese(question, locale):
         counted[feature] += 1
         weights[feature] = weight
     return {feature: weights[feature] * count**0.5 for feature, count in counted.items()}
-
-
-def _in_words(question: str, locale: Locale) -> Iterator[tuple[str, float]]:
-    same = _MEANT.get(language(locale), {})
-    common = _COMMON.get(language(locale), set())
-    words = [same.get(word, word) for word in fold(question, locale).split()]
-    for word in words:
-        weight = _COMMON_WEIGHT if word in common else 1.0
-        yield word, weight
-        for gram in _grams(f" {word} ", 3):
-            yield f"~{gram}", weight
-    content = [word for word in words if word not in common]
-    for pair in pairwise(content):
-        yield " ".join(pair), 0.5
 
 
 def _in_japanese(question: str, locale: Locale) -> Iterator[tuple[str, float]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skill.domain.catalog import Locale, Offer, Product, ProductId, VariantId
 from skill.domain.errors import CatalogUnavailable
-from skill.domain.resolution import Answer, Candidate
+from skill.domain.resolution import Candidate, FaqOutcome
 from skill.resolve.answers import AnswerIndex, FaqEntry
 from skill.resolve.likeness import fit
 
@@ -113,8 +113,8 @@ class MemoryFaq:
         self._indexes = {locale: AnswerIndex(listed, locale) for locale, listed in entries.items()}
         self.is_down = False
 
-    def answer(self, question: str, locale: Locale) -> Answer | None:
-        """The answer to the question; None when the shop has none."""
+    def answer(self, question: str, locale: Locale) -> FaqOutcome:
+        """The answer to the question, or two that fit as well; None when the shop has none."""
         if self.is_down:
             raise CatalogUnavailable("the answers in memory are set to be down")
         index = self._indexes.get(locale)

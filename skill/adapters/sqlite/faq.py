@@ -7,7 +7,7 @@ from typing import Final
 
 from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
 from skill.domain.catalog import Locale
-from skill.domain.resolution import Answer
+from skill.domain.resolution import FaqOutcome
 from skill.resolve.answers import FaqEntry, best_answer
 
 _LOCALES: Final = "SELECT DISTINCT locale FROM answers ORDER BY locale"
@@ -24,8 +24,8 @@ class SqliteFaq:
         self._file = CatalogFile(path)
         self._kept: dict[tuple[str, Locale], tuple[FaqEntry, ...]] = {}
 
-    def answer(self, question: str, locale: Locale) -> Answer | None:
-        """The shop's answer to the question; None when it has none that fits surely enough."""
+    def answer(self, question: str, locale: Locale) -> FaqOutcome:
+        """The shop's answer to the question, or two that fit as well; None when none fits surely enough."""
         with self._file.reading() as opened:
             entries = self._entries(opened, locale)
         return best_answer(question, entries, locale)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from skill.domain.catalog import Locale
-from skill.resolve.answers import AnswerIndex, FaqEntry, best_answer
+from skill.domain.resolution import Answer, AnswerChoice
+from skill.resolve.answers import AnswerIndex, FaqEntry, best_answer, nearest_question
 
 EN = Locale("en-US")
 JA = Locale("ja-JP")
@@ -23,21 +24,21 @@ def test_each_sample_question_finds_its_own_answer_surely():
         for question in entry.questions:
             answer = best_answer(question, FAQ, EN)
 
-            assert answer is not None
+            assert isinstance(answer, Answer)
             assert (answer.answer_id, answer.text, round(answer.score, 6)) == (entry.answer_id, entry.text, 1.0)
 
 
 def test_a_question_in_other_words_finds_the_answer():
     answer = best_answer("could I return some coffee please", FAQ, EN)
 
-    assert answer is not None
+    assert isinstance(answer, Answer)
     assert answer.answer_id == "returns"
 
 
 def test_a_japanese_question_in_other_words_finds_the_answer():
     answer = best_answer("返品したいんですけどできますか", JA_FAQ, JA)
 
-    assert answer is not None
+    assert isinstance(answer, Answer)
     assert answer.answer_id == "returns"
 
 
@@ -46,10 +47,30 @@ def test_a_question_about_something_else_gets_no_answer():
     assert best_answer("明日の天気は", JA_FAQ, JA) is None
 
 
-def test_a_question_between_two_answers_gets_none():
+def test_a_question_between_two_answers_gets_a_choice_of_both():
     faq = (FaqEntry("a", ("change the north address",), "A"), FaqEntry("b", ("change the south address",), "B"))
 
-    assert best_answer("address", faq, EN) is None
+    choice = best_answer("address", faq, EN)
+
+    assert isinstance(choice, AnswerChoice)
+    assert [(answer.text, answer.question) for answer in choice.answers] == [
+        ("A", "change the north address"),
+        ("B", "change the south address"),
+    ]
+
+
+def test_words_single_out_one_of_two_offered_answers():
+    offered = (Answer("a", "A", 0.8, "how much is delivery"), Answer("b", "B", 0.8, "when are you open"))
+
+    assert nearest_question("the delivery", offered, EN) == offered[:1]
+    assert nearest_question("the weather", offered, EN) == ()
+
+
+def test_misspelt_words_find_the_answer():
+    answer = best_answer("can i retrun somthing", FAQ, EN)
+
+    assert isinstance(answer, Answer)
+    assert answer.answer_id == "returns"
 
 
 def test_no_question_and_no_faq_give_no_answer():
@@ -61,4 +82,4 @@ def test_no_question_and_no_faq_give_no_answer():
 def test_ranked_puts_the_best_entry_first():
     ranked = AnswerIndex(FAQ, EN).ranked("opening hours")
 
-    assert ranked[0][0] == HOURS
+    assert ranked[0].entry == HOURS
