@@ -12,7 +12,7 @@ from skill.adapters.callback import when_open
 from skill.adapters.clock import SystemClock
 from skill.adapters.shop_file import SHOP_FILE, read_shop
 from skill.adapters.sqlite.catalog import SqliteCatalog
-from skill.adapters.sqlite.catalog_build import CATALOG
+from skill.adapters.sqlite.catalog_file import CATALOG
 from skill.adapters.sqlite.checkout import SqliteCheckout
 from skill.adapters.sqlite.customers import SqliteCustomers
 from skill.adapters.sqlite.database import Database

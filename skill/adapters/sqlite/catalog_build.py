@@ -22,11 +22,11 @@ from skill.adapters.feeds.records import (
     Wording,
 )
 from skill.adapters.feeds.sayable import sayable
+from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC0414  others look for it here
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
 from skill.adapters.sqlite.catalog_terms import indexed
 from skill.domain.catalog import Locale
 
-CATALOG: Final = "catalog.db"
 _OF_PRODUCTS: Final = ("products", "wordings", "variants", "variant_words", "prices", "substitutes")
 _OF_ANSWERS: Final = ("answers", "questions")
 _FRESH: Final = "catalog.db.new"

@@ -7,11 +7,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from skill.adapters.sqlite.catalog_schema import VERSION
 from skill.domain.errors import CatalogUnavailable
+
+CATALOG: Final = "catalog.db"  # what it is called in a shop's folder
 
 Stamp = tuple[int, int, int]
 
