@@ -12,6 +12,7 @@ from skill.domain.shop import Market, Shop
 Promise = Callable[[HandoffRequest, datetime], datetime]
 
 _ONE_DAY: Final = timedelta(days=1)
+_HALF_HOUR: Final = timedelta(minutes=30)
 _LONGEST_CLOSED: Final = 14  # days; a shop that is closed for longer calls at the plain time
 
 
@@ -27,14 +28,21 @@ def within_hours(hours: int) -> Promise:
 def when_open(hours: int, shop: Shop) -> Promise:
     """The promise to call so many hours after the request, or before the shop closes where that is at night.
 
-    A day on which the shop stays closed puts it off to the closing time of the next day it is open.
+    The time is one that people say, the next full or half hour. A day on which the shop stays closed puts it off to the
+    closing time of the next day it is open.
     """
 
     def promise(request: HandoffRequest, now: datetime) -> datetime:
-        due = now + timedelta(hours=hours)
-        return _while_open(shop.local(due), now, shop.market(request.locale)).astimezone(now.tzinfo)
+        due = _sayable(shop.local(now + timedelta(hours=hours)))
+        return _while_open(due, now, shop.market(request.locale)).astimezone(now.tzinfo)
 
     return promise
+
+
+def _sayable(moment: datetime) -> datetime:
+    """The moment itself on a full or half hour, else the next such."""
+    past = moment - moment.replace(minute=0, second=0, microsecond=0)
+    return moment + -past % _HALF_HOUR
 
 
 def _while_open(due: datetime, now: datetime, market: Market) -> datetime:

@@ -25,7 +25,9 @@ def at_shop(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
 @pytest.mark.parametrize(
     ("asked", "called"),
     [
-        (at_shop(24, 10, 21), at_shop(25, 10, 21)),
+        (at_shop(24, 10, 21), at_shop(25, 10, 30)),
+        (at_shop(24, 10, 30), at_shop(25, 10, 30)),
+        (at_shop(24, 10, 31), at_shop(25, 11)),
         (at_shop(24, 23, 30), at_shop(25, 20)),
         (at_shop(24, 3), at_shop(25, 20)),
         (at_shop(28, 19), at_shop(29, 18)),
