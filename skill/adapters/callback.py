@@ -33,7 +33,7 @@ def when_open(hours: int, shop: Shop) -> Promise:
     """
 
     def promise(request: HandoffRequest, now: datetime) -> datetime:
-        due = _sayable(shop.local(now + timedelta(hours=hours)))
+        due = shop.local(now + timedelta(hours=hours))
         return _while_open(due, now, shop.market(request.locale)).astimezone(now.tzinfo)
 
     return promise
@@ -46,13 +46,13 @@ def _sayable(moment: datetime) -> datetime:
 
 
 def _while_open(due: datetime, now: datetime, market: Market) -> datetime:
-    """``due`` itself while the shop is open, else the closing time of its day, or of the next open day after now."""
+    """``due`` on a sayable time while the shop is open, else the closing time of its day or of the next open day."""
     day = due
     for _ in range(_LONGEST_CLOSED):
         span = None if day.date() in market.holidays else market.hours.get(day.weekday())
         if span is not None:
             opens, closes = (day.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0) for at in span)
             if closes > now:
-                return due if opens <= due <= closes else closes
+                return min(_sayable(due), closes) if opens <= due else closes
         day += _ONE_DAY
     return due
