@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
+from skill.resolve.count_rows import FRENCH, GERMAN, SPANISH
+from skill.resolve.count_words import ANY, CountWords, each, numbered, units
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountWords:
-    """How one language counts: numbers, parts, sets, and the units a shop sells by, singular and plural."""
+__all__ = ["CountWords", "count_words", "unit_of"]
 
-    numbers: Mapping[str, int]
-    hundred: str
-    articles: frozenset[str]
-    parts: Mapping[str, Fraction]
-    sets: Mapping[str, int]
-    joins: frozenset[str]
-    of: frozenset[str]
-    times: frozenset[str]
-    singular: Mapping[str, str]
-    plural: Mapping[str, str]
-    measures: Mapping[str, str]
-
-
-def _numbered(first: int, words: str, step: int = 1) -> dict[str, int]:
-    return {word: first + step * place for place, word in enumerate(words.split())}
-
-
-def _units(rows: Iterable[str]) -> dict[str, str]:
-    """Each row is a unit and the words for it: "can can tin"."""
-    return {word.replace("_", " "): row.split()[0] for row in rows for word in row.split()[1:]}
-
-
-_EN: Final = CountWords(
+ENGLISH: Final = CountWords(
     numbers={
-        **_numbered(0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
-        **_numbered(15, "fifteen sixteen seventeen eighteen nineteen"),
-        **_numbered(20, "twenty thirty forty fifty sixty seventy eighty ninety", step=10),
+        **numbered(0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
+        **numbered(15, "fifteen sixteen seventeen eighteen nineteen"),
+        **numbered(20, "twenty thirty forty fifty sixty seventy eighty ninety", step=10),
         "single": 1,
     },
-    hundred="hundred",
-    articles=frozenset({"a", "an"}),
+    tens=dict.fromkeys(range(20, 100, 10), 10),
+    hundred=frozenset({"hundred"}),
+    single=frozenset({"single"}),
+    articles=frozenset({"a", "an", "another"}),
+    definite=frozenset({"the"}),
+    more=frozenset({"more", "other"}),
     parts={"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4)},
     sets={"dozen": 12, "dozens": 12, "couple": 2, "pair": 2},
     joins=frozenset({"and"}),
     of=frozenset({"of"}),
+    around=each(
+        "please just only make it that the of them those i want need will take um uh about actually more , . ! ?"
+    ),
+    bound=dict.fromkeys((*each("percent % up grain ply spice layer star in ingredient inch leaf"), "and half"), ANY),
+    bound_in_singular=frozenset({"cheese", "bean", "berry", "seed", "meat", "pepper"}),
+    labels=each("size number no type omega vitamin factor spf grade level formula"),
+    pack_counters=frozenset({"pack", "packs"}),
     times=frozenset({"times", "x"}),
-    singular=_units(
+    singular=units(
         (
             "bag bag sack",
             "bottle bottle",
@@ -69,7 +57,7 @@ _EN: Final = CountWords(
             "book book",
         )
     ),
-    plural=_units(
+    plural=units(
         (
             "bag bags sacks",
             "bottle bottles",
@@ -90,7 +78,7 @@ _EN: Final = CountWords(
             "book books",
         )
     ),
-    measures=_units(
+    measures=units(
         (
             "kg kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
             "g g gram grams gramme grammes",
@@ -106,12 +94,12 @@ _EN: Final = CountWords(
 )
 
 # Another language is another row; a locale without one counts in digits and English words.
-_COUNT_WORDS: Final[Mapping[str, CountWords]] = {"en": _EN}
+_COUNT_WORDS: Final[Mapping[str, CountWords]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH}
 
 
 def count_words(tongue: str) -> CountWords:
     """The counting words of the language."""
-    return _COUNT_WORDS.get(tongue, _EN)
+    return _COUNT_WORDS.get(tongue, ENGLISH)
 
 
 def unit_of(word: str, words: CountWords) -> str | None:

@@ -23,23 +23,25 @@ _MEASURES: Final = {
     "キログラム": "kg", "キロ": "kg", "kg": "kg", "グラム": "g", "g": "g", "ミリリットル": "ml", "ミリ": "ml",
     "ml": "ml", "リットル": "l", "l": "l", "cc": "ml",
 }  # fmt: skip
-_THINGS: Final = {
-    word: value
+_THINGS: Final[dict[str, Fraction]] = {
+    word: Fraction(value)
     for value, word in enumerate(
         ("ひとつ", "ふたつ", "みっつ", "よっつ", "いつつ", "むっつ", "ななつ", "やっつ", "ここのつ"), start=1
     )
-} | {"とお": 10}
+} | {"とお": Fraction(10), "半分": Fraction(1, 2)}
 _NATIVE: Final = {"ひと": 1, "ふた": 2, "み": 3}
 _NATIVE_COUNTERS: Final = {
     key: _COUNTERS[key] for key in ("袋", "ふくろ", "箱", "はこ", "びん", "瓶", "束", "たば", "パック", "切れ")
 }
 _SOUNDED: Final = {
     "いち": 1, "いっ": 1, "に": 2, "さん": 3, "よん": 4, "ご": 5, "ろく": 6, "ろっ": 6, "なな": 7, "はち": 8, "はっ": 8,
-    "きゅう": 9, "じゅう": 10, "じゅっ": 10,
+    "きゅう": 9, "じゅう": 10, "じゅっ": 10, "ひゃく": 100, "にひゃく": 200, "さんびゃく": 300, "よんひゃく": 400,
+    "ごひゃく": 500, "ろっぴゃく": 600, "ななひゃく": 700, "はっぴゃく": 800, "きゅうひゃく": 900,
 }  # fmt: skip
 _SOUNDED_COUNTERS: Final = {
     "ほん": "bottle", "ぼん": "bottle", "ぽん": "bottle", "こ": "piece", "まい": "sheet", "はこ": "box", "ぱこ": "box",
     "かん": "can", "ふくろ": "bag", "ぱっく": "pack", "パック": "pack", "さつ": "book", "きろ": "kg", "キロ": "kg",
+    "ぐらむ": "g", "グラム": "g", "みり": "ml", "ミリ": "ml",
 }  # fmt: skip
 
 
@@ -62,12 +64,16 @@ AMOUNT: Final = (
 _PARTS: Final = re.compile(rf"({_NUMBER}|半|{_any(_NATIVE)}|{_any(_SOUNDED)})(.+?)(半?)")
 _BARE: Final = re.compile(_NUMBER)
 _ABOUT: Final = r"(?:くらい|ぐらい|ほど|だけ|ずつ|分)?(?:に|で|だ|を|ね|かな)?"
-_TRAILING: Final = re.compile(rf"(?P<rest>.*?)(?P<link>[をはが、,]|を、)?(?P<amount>{AMOUNT}){_ABOUT}")
+# もう and あと ask for more; 二、三個 is taken as the most that was said.
+_MORE: Final = r"(?:もう|あと)"
+_OR: Final = r"(?:[一二三四五六七八九\d]、)"
+_TRAILING: Final = re.compile(rf"(?P<rest>.*?)(?P<link>[をはが、,]|を、)?{_MORE}?{_OR}?(?P<amount>{AMOUNT}){_ABOUT}")
 _TRAILING_BARE: Final = re.compile(rf"(?P<rest>.+?)[を、,](?P<amount>{_NUMBER})")
 _LEADING: Final = re.compile(rf"(?P<amount>{AMOUNT})(?:分)?の(?P<rest>.+)")
+_LEADING_MORE: Final = re.compile(rf"{_MORE}(?P<amount>{AMOUNT})(?P<rest>.+)")
 _COURTESY: Final = re.compile(
     r"(?:[、。！？!?]|を?(?:お願い|おねがい)(?:いたします|いたし|します|できますか|したい(?:です)?)?"
-    r"|を?(?:ください|下さい|ちょうだい|頂戴)|が(?:欲しい|ほしい)(?:です|んですが|の)?"
+    r"|を?(?:ください|下さい|ちょうだい|頂戴)|が?(?:欲しい|ほしい)(?:です|んですが|の)?"
     r"|(?:に|で)(?:して|変えて|変更して)|です)+$"
 )
 
@@ -85,14 +91,14 @@ def without_courtesy(words: str) -> str:
 def read_amount(words: str) -> Amount | None:
     """The amount, when the words are nothing else."""
     plain = without_courtesy(tidy(words))
-    found = re.fullmatch(rf"(?:あと|やっぱり|じゃあ|では)?、?({AMOUNT}|{_NUMBER}){_ABOUT}", plain)
+    found = re.fullmatch(rf"(?:あと|もう|やっぱり|じゃあ|では)?、?({AMOUNT}|{_NUMBER}){_ABOUT}", plain)
     return None if found is None else amount_of(found[1])
 
 
 def take_amount(words: str) -> tuple[Amount | None, str]:
     """The amount at the end or, before の, at the beginning, and the words without it."""
     plain = without_courtesy(tidy(words))
-    for pattern in (_TRAILING, _TRAILING_BARE, _LEADING):
+    for pattern in (_TRAILING, _TRAILING_BARE, _LEADING, _LEADING_MORE):
         found = pattern.fullmatch(plain)
         if found is not None:
             return amount_of(found["amount"]), found["rest"].rstrip("、,")
@@ -102,7 +108,7 @@ def take_amount(words: str) -> tuple[Amount | None, str]:
 def amount_of(phrase: str) -> Amount | None:
     """The value of one phrase that the pattern ``AMOUNT`` matched, or of a bare number."""
     if phrase in _THINGS:
-        return Amount(Fraction(_THINGS[phrase]))
+        return Amount(_THINGS[phrase])
     if _BARE.fullmatch(phrase):
         return _of(_value(phrase), PIECE)
     found = _PARTS.fullmatch(phrase)

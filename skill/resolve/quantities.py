@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+import re
+from collections.abc import Collection, Sequence
 
 from skill.domain.catalog import Locale
-from skill.domain.quantity import PIECE, Amount
+from skill.domain.quantity import PIECE, Amount, is_measure
 from skill.resolve import japanese_amounts
-from skill.resolve.counting import CountWords, count_words
-from skill.resolve.spaced_amounts import Read, amount_at, is_number, is_size, tokens_of
+from skill.resolve.count_words import CountWords
+from skill.resolve.counting import count_words
+from skill.resolve.spaced_amounts import Read, amount_at, is_number, is_size, name_end, tokens_of
 from skill.resolve.text import is_cjk, language
-
-_AROUND: Final = {
-    "en": {
-        *("please", "just", "only", "make", "it", "that", "the", "of", "them", "those", "i", "want", "need", "will"),
-        *("take", "um", "uh", "about", "actually", ",", ".", "!", "?"),
-    },
-}
 
 
 def read_amount(words: str, locale: Locale) -> Amount | None:
-    """The amount, when the words are nothing but one: "a couple of bags", 二つ; None when anything else is in them."""
+    """The amount, when the words are nothing but one: "a couple of bags", 二つ; None when anything else is in them.
+
+    An article alone is an amount where it is the number too: "une" is one, "a" is nothing.
+    """
     if is_cjk(locale):
         return japanese_amounts.read_amount(words)
-    around = _AROUND.get(language(locale), set())
     counting = count_words(language(locale))
-    tokens = [token for token in tokens_of(words) if token in counting.of or token.lower() not in around]
+    said = tokens_of(words, counting)
+    tokens = [token for token in said if token in counting.of or token.lower() not in counting.around]
     read = amount_at(tokens, 0, counting)
-    if read is None or (read.is_bare_article and read.amount.unit == PIECE):
+    if read is None or (read.is_bare_article and read.amount.unit == PIECE and not is_number(tokens[0], counting)):
         return None
-    rest = [token for token in tokens[read.end :] if token.lower() not in around]
+    rest = [token for token in tokens[read.end :] if token.lower() not in counting.around]
     return None if rest else read.amount
 
 
 def take_amount(words: str, locale: Locale) -> tuple[Amount | None, str]:
     """The amount in the words for a product, and the words without it: "two bags of dark roast" is 2 bags, dark roast.
 
-    A size that describes the pack stays in the words: "two one kilo bags of dark roast" leaves "dark roast one kilo".
-    An article alone is no amount, and goes.
+    A size that describes the pack stays in the words: "two one kilo bags of dark roast" leaves "dark roast one kilo",
+    "two six packs of cola" leaves "cola six pack". An article alone is no amount, and goes.
     """
     if is_cjk(locale):
         return japanese_amounts.take_amount(words)
     counting = count_words(language(locale))
-    tokens = tokens_of(words)
-    if tokens and tokens[0].lower() == "the":
-        tokens = tokens[1:]
+    tokens = _from_name_on(tokens_of(words, counting), counting)
     amount, rest = _take_leading(tokens, counting)
     if rest == tokens:
         amount, rest = _take_trailing(rest, counting)
-    if rest and rest[0].lower() == "the":
-        rest = rest[1:]
-    return amount, _joined(rest)
+    if amount is not None and len(rest) > 1 and rest[-1].lower() in counting.more:
+        rest = rest[:-1]
+    return amount, _as_said(_from_name_on(rest, counting), words)
+
+
+def _from_name_on(tokens: Sequence[str], words: CountWords) -> Sequence[str]:
+    """The words without the articles in front, and without the "more" in front of an amount."""
+    rest = _without_first(tokens, words.definite | words.of)
+    after = _without_first(rest, words.more)
+    return rest if amount_at(after, 0, words) is None else after
+
+
+def _without_first(tokens: Sequence[str], dropped: Collection[str]) -> Sequence[str]:
+    place = 0
+    while place < len(tokens) - 1 and tokens[place].lower() in dropped:
+        place += 1
+    return tokens[place:]
 
 
 def _take_leading(tokens: Sequence[str], words: CountWords) -> tuple[Amount | None, Sequence[str]]:
@@ -59,38 +68,62 @@ def _take_leading(tokens: Sequence[str], words: CountWords) -> tuple[Amount | No
     if read is None:
         return None, tokens
     if is_size(tokens, read, words):
-        return _sized(None, tokens, 0, read, words)
-    rest = tokens[read.end :]
+        return _sized(None, tokens, read, words)
+    rest = _without_first(tokens[read.end :], words.more | words.times)
     size = amount_at(rest, 0, words) if rest and is_number(rest[0], words) else None
-    if size is not None and is_size(rest, size, words):
-        return _sized(None if read.is_bare_article else read.amount, rest, 0, size, words)
-    return (None if read.is_bare_article else read.amount), rest
+    if size is not None and is_size(rest, size, words, is_counted=True):
+        return _sized(read.amount, rest, size, words)
+    if size is not None and _is_size_of(read.amount, size, rest):
+        rest = [*rest[size.end :], *_without_last(rest[: size.end], words.of)]
+    if tokens[read.end - 1].lower() in words.stays:
+        rest = [*rest, tokens[read.end - 1]]
+    return (None if read.is_bare_article and read.amount.unit == PIECE else read.amount), rest
+
+
+def _is_size_of(pack: Amount, size: Read, rest: Sequence[str]) -> bool:
+    """Whether the measure says how big each pack is, "dos bolsas de un kilo de azúcar"."""
+    is_pack = pack.unit != PIECE and not is_measure(pack.unit)
+    return is_pack and is_measure(size.amount.unit) and size.end < len(rest)
+
+
+def _without_last(tokens: Sequence[str], dropped: Collection[str]) -> Sequence[str]:
+    return tokens[:-1] if tokens and tokens[-1].lower() in dropped else tokens
 
 
 def _sized(
-    number: Amount | None, tokens: Sequence[str], start: int, size: Read, words: CountWords
+    number: Amount | None, tokens: Sequence[str], size: Read, words: CountWords
 ) -> tuple[Amount | None, Sequence[str]]:
     """The number of packs, in the pack's unit, with the size put behind the product's words."""
-    pack = tokens[size.end].lower()
+    last = size.end if is_measure(size.amount.unit) else _pack_at(tokens, words)
+    pack = tokens[last].lower()
     unit = words.singular.get(pack) or words.plural[pack]
-    after = size.end + 1
-    while after < len(tokens) and tokens[after].lower() in words.of:
-        after += 1
-    amount = None if number is None else Amount(number.number, unit)
-    return amount, [*tokens[after:], *tokens[start : size.end]]
+    said = tokens[:last] if is_measure(size.amount.unit) else [*tokens[:last], unit]
+    after = _without_first(tokens[last + 1 :], words.of)
+    return (None if number is None else Amount(number.number, unit)), [*after, *said]
+
+
+def _pack_at(tokens: Sequence[str], words: CountWords) -> int:
+    return next(place for place, token in enumerate(tokens) if token.lower() in words.pack_counters)
 
 
 def _take_trailing(tokens: Sequence[str], words: CountWords) -> tuple[Amount | None, Sequence[str]]:
     """The amount behind the words: "milk, two cartons", "milk times two", "eggs a dozen"."""
-    for start in range(1, len(tokens)):
+    name = 0
+    for start in range(len(tokens)):
+        name = max(name, name_end(tokens, start, words) or 0)
+        before = tokens[start - 1].lower()
+        if start < max(name, 1) or before in words.times:
+            continue
         place = start + 1 if tokens[start].lower() in words.times else start
         read = amount_at(tokens, place, words)
         if read is None or read.is_bare_article or read.end != len(tokens):
             continue
-        end = start - 1 if tokens[start - 1] in {",", ";"} and start > 1 else start
+        end = start - 1 if before in {",", ";"} and start > 1 else start
         return read.amount, tokens[:end]
     return None, tokens
 
 
-def _joined(tokens: Sequence[str]) -> str:
-    return " ".join(tokens).replace(" ,", ",").replace(" %", "%").strip(" ,.!?;")
+def _as_said(tokens: Sequence[str], words: str) -> str:
+    """The words in the spelling they came in where they stood together, with single spaces where they did not."""
+    together = re.search(r"[^\w%]*".join(map(re.escape, tokens)), words.replace("’", "'")) if tokens else None
+    return " ".join(tokens if together is None else together[0].split()).strip(" ,.!?;")

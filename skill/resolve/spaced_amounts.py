@@ -9,13 +9,14 @@ from fractions import Fraction
 from typing import Final
 
 from skill.domain.quantity import Amount
-from skill.resolve.counting import CountWords, unit_of
+from skill.resolve.count_words import ANY, CountWords
+from skill.resolve.counting import unit_of
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+)?|[^\W\d]+(?:['’][^\W\d]+)*|[%&,;.!?+]")
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)?|\d+/[1-9]\d*")
 _PUNCTUATION: Final = frozenset(",;.!?")
-_LARGEST_SMALL: Final = 10
-_TENS: Final = range(20, 100, 10)
+_HUNDRED: Final = 100
+_COUPLE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,32 @@ class _Number:
     is_set: bool = False
 
 
-def tokens_of(words: str) -> list[str]:
-    """The words and numbers, punctuation as words of their own; "500g" is two, "six-packs" too."""
-    return _TOKEN.findall(words)
+def tokens_of(words: str, counting: CountWords | None = None) -> list[str]:
+    """The words and numbers, punctuation as words of their own; "500g" is two, "six-packs" too.
+
+    With the words of a language also what it elides: "d'huile" is two.
+    """
+    tokens = _TOKEN.findall(words.replace("’", "'"))
+    elided = () if counting is None else tuple(word for word in counting.of | counting.definite if word[-1] == "'")
+    if not elided:
+        return tokens
+    return [part for token in tokens for part in _without_elision(token, elided)]
+
+
+def _without_elision(token: str, elided: tuple[str, ...]) -> list[str]:
+    return [token[:2], token[2:]] if token.lower().startswith(elided) and len(token) > len("d'") else [token]
 
 
 def amount_at(tokens: Sequence[str], start: int, words: CountWords) -> Read | None:
     """The amount that begins at the word; None when none begins there.
 
     A counter in the singular after a number is a unit only before "of" or at the end: "two cup noodles" are two, not
-    two cups.
+    two cups. A number that is bound to the next word is none: "two percent milk".
     """
     number = _number(tokens, start, words)
     if number is None:
+        return _one_and_a_half(tokens, start, words)
+    if _bound_end(tokens, number.value, number.end, words) is not None:
         return None
     end = _skip(tokens, number.end, words.of | (words.articles if number.value < 1 else frozenset()))
     unit = unit_of(_at(tokens, end), words)
@@ -55,14 +69,55 @@ def amount_at(tokens: Sequence[str], start: int, words: CountWords) -> Read | No
         end = number.end if not number.is_set and number.value >= 1 else end
         return Read(Amount(number.value), end, number.is_article)
     value, after = _and_a_half(number.value, tokens, end + 1, words)
-    return Read(Amount(value, unit), _skip(tokens, after, words.of))
+    scale = words.scaled.get(_at(tokens, end), 1)
+    return Read(Amount(value * scale, unit), _skip(tokens, after, words.of))
 
 
-def is_size(tokens: Sequence[str], read: Read, words: CountWords) -> bool:
-    """Whether the measure only describes a pack that is named next: the "one kilo" of "one kilo bag"."""
-    following = _at(tokens, read.end)
-    is_pack = following in words.singular or following in words.plural
-    return read.amount.unit in words.measures.values() and is_pack and _at(tokens, read.end - 1) not in words.of
+def _one_and_a_half(tokens: Sequence[str], start: int, words: CountWords) -> Read | None:
+    """A unit and a half of it, the one unsaid: "kilo y medio"."""
+    unit = unit_of(_at(tokens, start), words)
+    value, end = _and_a_half(Fraction(1), tokens, start + 1, words)
+    if unit is None or value == 1:
+        return None
+    return Read(Amount(value * words.scaled.get(_at(tokens, start), 1), unit), _skip(tokens, end, words.of))
+
+
+def _bound_end(tokens: Sequence[str], number: Fraction, end: int, words: CountWords) -> int | None:
+    """Where the name ends that the number, which ended here, makes: "seven up", "four cheese pizza"; None for none."""
+    following = _at(tokens, end)
+    for name, length in ((f"{following} {_at(tokens, end + 1)}", 2), (following, 1)):
+        numbers = words.bound.get(name)
+        if numbers is not None and (numbers is ANY or number in numbers):
+            return end + length
+    is_plural = _at(tokens, len(tokens) - 1).endswith("s")
+    return end + 1 if following in words.bound_in_singular and number > _COUPLE and not is_plural else None
+
+
+def is_size(tokens: Sequence[str], read: Read, words: CountWords, *, is_counted: bool = False) -> bool:
+    """Whether the amount only describes a pack that is named next: "one kilo bag", "six pack", counted "six packs"."""
+    last = _at(tokens, read.end - 1)
+    if read.amount.unit in words.measures.values():
+        following = _at(tokens, read.end)
+        return (following in words.singular or following in words.plural) and last not in words.of
+    counter = _at(tokens, read.end - 2) if last in words.of else last
+    if counter not in words.pack_counters or read.amount.number <= 1:
+        return False
+    return is_counted or counter not in words.plural
+
+
+def name_end(tokens: Sequence[str], start: int, words: CountWords) -> int | None:
+    """Where the words that make a name with the number here end; None when it makes none.
+
+    "zero percent" is a name, "b 12" and "size 4" are where nothing follows.
+    """
+    number = _number(tokens, start, words)
+    if number is None or number.is_article:
+        return None
+    before = _at(tokens, start - 1)
+    is_labelled = before in words.labels or (len(before) == 1 and before.isalpha() and before not in words.times)
+    if is_labelled and number.end == len(tokens):
+        return number.end
+    return _bound_end(tokens, number.value, number.end, words)
 
 
 def is_number(token: str, words: CountWords) -> bool:
@@ -74,7 +129,8 @@ def _is_unit_here(tokens: Sequence[str], place: int, words: CountWords) -> bool:
     token, following = _at(tokens, place), _at(tokens, place + 1)
     if token in words.measures or following in words.of:
         return True
-    return token in words.plural or not following or following in _PUNCTUATION or following in words.joins
+    is_counter = token in words.plural or words.counts_before_noun
+    return is_counter or not following or following in _PUNCTUATION or following in words.joins
 
 
 def _at(tokens: Sequence[str], place: int) -> str:
@@ -93,7 +149,10 @@ def _number(tokens: Sequence[str], start: int, words: CountWords) -> _Number | N
     if first in words.parts:
         return _times_set(words.parts[first], tokens, _skip(tokens, start + 1, words.articles), start + 1, words)
     if first in words.sets:
-        return _Number(Fraction(words.sets[first]), start + 1, is_set=True)
+        value, end = _and_a_half(Fraction(1), tokens, start + 1, words)
+        return _Number(words.sets[first] * value, end, is_set=True)
+    if first in words.mixed:
+        return _times_set(words.mixed[first], tokens, start + 1, start + 1, words)
     if first in words.articles:
         return _after_article(tokens, start, words)
     plain = _plain_number(tokens, start, words)
@@ -102,7 +161,7 @@ def _number(tokens: Sequence[str], start: int, words: CountWords) -> _Number | N
 
 def _after_article(tokens: Sequence[str], start: int, words: CountWords) -> _Number | None:
     following = _at(tokens, start + 1)
-    counts = (*words.parts, *words.sets, words.hundred, "single")
+    counts = (*words.parts, *words.sets, *words.hundred, *words.single)
     return (
         _number(tokens, start + 1, words) if following in counts else _Number(Fraction(1), start + 1, is_article=True)
     )
@@ -111,7 +170,7 @@ def _after_article(tokens: Sequence[str], start: int, words: CountWords) -> _Num
 def _with_part(plain: _Number, tokens: Sequence[str], words: CountWords) -> _Number:
     """Three quarters, one and a half, two dozen."""
     part = words.parts.get(_at(tokens, plain.end))
-    if part is not None:
+    if part is not None and plain.value * part < 1:
         return _Number(plain.value * part, plain.end + 1)
     value, end = _and_a_half(plain.value, tokens, plain.end, words)
     return _times_set(value, tokens, end, end, words)
@@ -135,23 +194,29 @@ def _plain_number(tokens: Sequence[str], start: int, words: CountWords) -> _Numb
     token = _at(tokens, start)
     if _DIGITS.fullmatch(token):
         return _Number(Fraction(token.replace(",", ".")), start + 1)
-    if token == words.hundred:
-        return _with_rest(100, tokens, start + 1, words)
-    value = words.numbers.get(token)
+    if token in words.hundred:
+        return _with_rest(_HUNDRED, tokens, start + 1, words)
+    value, end = _number_word(tokens, start, words)
     if value is None:
         return None
-    if _at(tokens, start + 1) == words.hundred:
-        return _with_rest(value * 100, tokens, start + 2, words)
-    return _with_rest(value, tokens, start + 1, words) if value in _TENS else _Number(Fraction(value), start + 1)
+    if 0 < value < _HUNDRED and _at(tokens, end) in words.hundred:
+        return _with_rest(value * _HUNDRED, tokens, end + 1, words)
+    return _with_rest(value, tokens, end, words)
+
+
+def _number_word(tokens: Sequence[str], start: int, words: CountWords) -> tuple[int | None, int]:
+    """The number in one word or in two ("quatre vingt"), and where it ended."""
+    together = words.numbers.get(f"{_at(tokens, start)} {_at(tokens, start + 1)}")
+    return (together, start + 2) if together is not None else (words.numbers.get(_at(tokens, start)), start + 1)
 
 
 def _with_rest(value: int, tokens: Sequence[str], place: int, words: CountWords) -> _Number:
     """A hundred takes tens and ones after it, tens take ones: "two hundred fifty", "twenty five"."""
-    number = words.numbers.get(_at(tokens, _skip(tokens, place, words.joins if value >= _TENS.stop else frozenset())))
-    if number is None or not 0 < number < (100 if value >= _TENS.stop else _LARGEST_SMALL):
+    is_hundreds = value in range(_HUNDRED, 10 * _HUNDRED, _HUNDRED)
+    under = _HUNDRED if is_hundreds else words.tens.get(value, 0)
+    start = _skip(tokens, place, words.joins if is_hundreds else words.joins_tens) if under else place
+    number, end = _number_word(tokens, start, words)
+    if number is None or not 0 < number < under or (start == place and _at(tokens, start) in words.articles):
         return _Number(Fraction(value), place)
-    end = _skip(tokens, place, words.joins if value >= _TENS.stop else frozenset()) + 1
-    if number in _TENS and value >= _TENS.stop:
-        inner = _with_rest(number, tokens, end, words)
-        return _Number(value + inner.value, inner.end)
-    return _Number(Fraction(value + number), end)
+    inner = _with_rest(number, tokens, end, words)
+    return _Number(value + inner.value, inner.end)
