@@ -17,7 +17,8 @@ PRODUCTS: Final = "ShopProduct"
 QUESTIONS: Final = "ShopQuestion"
 CHOICES: Final = "ShopChoice"
 _AROUND_VALUE: Final = 2 * 6 + len(",\n")  # a value stands six levels deep
-_BRACKETS: Final = 2 * 5 + 1  # an empty list is on one line, a full one has a line for its end
+# An empty type is on one line; a full one has lines for its name, its list, and the ends of both.
+_BRACKETS: Final = (2 * 5 + 1) + 2 * 5 + (2 * 5 + 1) + (2 * 4 + 1)
 # Marks the answers to "which one?" that are the shop's own, so that the next build finds them.
 _VARIANT: Final = "variant:"
 _MOST_VARIANTS: Final = 300
