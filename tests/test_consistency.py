@@ -11,6 +11,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree
 from player import open_stage, transcripts
 from questions import a_cart, one_of_each
 
@@ -224,13 +225,14 @@ def test_each_prompt_renders(locale):
     prompts = Prompts.load(locale)
 
     for key, wordings in prompts.templates.items():
-        said = Verbatim("Said before.") if key == "builtin.repeat" else "dark roast <&> \u202e"
+        said = Verbatim("Said before.") if key == "builtin.repeat" else "</speak> <b> & ]]> \u202e"
         given = {name: values.get(name, said) for name in prompts.placeholders(key)}
         for turn in range(len(wordings)):
             spoken = speech(Said(key, given), prompts, voice, turn)
 
             assert spoken, f"{key!r} of skill/locales/{locale}/prompts.toml says nothing"
             assert "{" not in spoken
+            assert ElementTree.fromstring(f"<speak>{spoken}</speak>").tag == "speak"
 
 
 @pytest.mark.parametrize("locale", LOCALES)

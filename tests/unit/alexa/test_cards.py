@@ -57,7 +57,7 @@ def test_a_quote_lists_each_line_and_all_that_it_comes_to(stage, states, writer)
                 "牛乳 二本：556円",
                 "商品：11,716円",
                 "送料：0円",
-                "うち税：868円",
+                "うち消費税：868円",
                 "合計：11,716円",
                 "お届け：十一月二十五日、水曜日か十一月二十六日、木曜日",
                 "お届け先：ご自宅",
