@@ -168,12 +168,16 @@ def _share(shares: Mapping[str, Counter[str]], kanji: str, sound: str) -> float:
 
 
 def without_okurigana(words: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Further ways to write the words, as menus do: 味付 for 味付け, 握飯 for 握り飯; read like the full form."""
+    """The words as menus write them, 味付 for 味付け, 握飯 for 握り飯, read like the full form.
+
+    Where the short form is a word of its own, the full form's reading comes second: 剥身 is すきみ, or むきみ.
+    """
     shorter: dict[str, tuple[str, ...]] = {}
     for written in sorted(words, key=lambda word: (len(word), word)):
         bare = _OKURIGANA.sub("", written)
-        if len(bare) > 1 and bare != written and bare not in words:
-            shorter.setdefault(bare, words[written])
+        if 1 < len(bare) < len(written):
+            known = shorter.get(bare) or words.get(bare, ())
+            shorter[bare] = tuple(dict.fromkeys((*known[:1], words[written][0], *known[1:])))[:_MOST]
     return shorter
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,8 +26,9 @@ _LONGEST: Final = 12
 _NUMERALS: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 _LONE_DIGIT: Final = re.compile(r"(?<![\d.,])\d(?![\d.,])")
 _COUNTED: Final = re.compile(
-    r"[\d〇一二三四五六七八九十百千万半数]+[個箇本枚袋缶束箱杯匹羽切膳玉房台丁番円人倍等号回月日年]?"
+    r"[\d〇一二三四五六七八九十百千万半数]+(?:人前|[個箇本枚袋缶束箱杯匹羽切膳玉房台丁番円人倍等号回月日年])?"
 )
+_NO_NUMBERS: Final = re.compile(r"(?!)")
 # A kanji that no word covers costs more than any cut that avoids it; a kana between words costs next to nothing.
 _UNREAD, _ALONE, _WORD, _PLAIN = 5.0, 1.6, 1.0, 0.3
 _MOST: Final = 3
@@ -61,7 +62,14 @@ def readings(text: str) -> tuple[str, ...]:
     """
     if not _IS_KANJI.search(text):
         return (text.translate(_HIRAGANA),)
-    ways = _ways(text)
+    usual, further = _spoken(_ways(text)), _spoken(_ways(text, keeping=_NO_NUMBERS))
+    # Where a number may be part of a word (一番搾り), the word comes second and does not push out the first.
+    ways = dict.fromkeys((usual[0], further[0], *usual[1:], *further[1:]))
+    return tuple(islice(ways, _MOST))
+
+
+def _spoken(ways: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The readings of the whole: the likeliest, then those that differ from it in the fewest and likeliest pieces."""
     fixed, varied = "".join(sounds[0] for sounds in ways[:-_VARIED]), ways[-_VARIED:]
     picks = sorted(product(*(range(min(_MOST, len(sounds))) for sounds in varied)), key=sum)
     spoken = (fixed + "".join(map(tuple.__getitem__, varied, pick)) for pick in picks)
@@ -80,9 +88,9 @@ def _sounds(word: str) -> Sounds:
     return _store().of(word)
 
 
-def _ways(text: str) -> list[tuple[str, ...]]:
-    """The readings of each piece, likeliest first."""
-    pieces = _cut(text)
+def _ways(text: str, *, keeping: re.Pattern[str] = _COUNTED) -> list[tuple[str, ...]]:
+    """The readings of each piece, likeliest first; what ``keeping`` finds stays as written unless a word holds it."""
+    pieces = _cut(text, keeping)
     ways: list[tuple[str, ...]] = []
     for place, piece in enumerate(pieces):
         if piece.is_word:
@@ -97,10 +105,13 @@ def _ways(text: str) -> list[tuple[str, ...]]:
 
 
 def _in_order(sounds: Sounds, *, is_inside: bool) -> tuple[str, ...]:
+    """By itself 鶏 is にわとり; beside another kanji that no word joins it may as well be けい, so they take turns."""
     if not sounds.inside:
         return sounds.alone
-    both = (*sounds.inside, *sounds.alone) if is_inside else (*sounds.alone, *sounds.inside)
-    return tuple(dict.fromkeys(both))
+    if not is_inside:
+        return tuple(dict.fromkeys((*sounds.alone, *sounds.inside)))
+    in_turn = chain.from_iterable(zip_longest(sounds.alone, sounds.inside))
+    return tuple(dict.fromkeys(sound for sound in in_turn if sound is not None))
 
 
 def _is_beside_lone_kanji(pieces: list[_Piece], place: int) -> bool:
@@ -108,12 +119,12 @@ def _is_beside_lone_kanji(pieces: list[_Piece], place: int) -> bool:
     return any(piece.is_lone_kanji for piece in before + after)
 
 
-def _cut(text: str) -> list[_Piece]:
+def _cut(text: str, keeping: re.Pattern[str]) -> list[_Piece]:
     """The text in pieces: few kanji unread, few standing alone, few words; of two such cuts the longer word first."""
     looked_up = _LONE_DIGIT.sub(lambda digit: digit[0].translate(_NUMERALS), text)
     pieces: list[_Piece] = []
     place = since = 0
-    for start, step in enumerate(_steps(looked_up)):
+    for start, step in enumerate(_steps(looked_up, keeping)):
         if start != place:
             continue
         place += step or 1
@@ -129,9 +140,9 @@ def _cut(text: str) -> list[_Piece]:
     return pieces
 
 
-def _steps(text: str) -> list[int]:
+def _steps(text: str, keeping: re.Pattern[str]) -> list[int]:
     """For each place the length of the best word to begin there; 0 where the character is better left as it is."""
-    words = _words(text)
+    words = _words(text, keeping)
     kanji = {found.start() for found in _IS_KANJI.finditer(text)}
     costs, steps = [0.0] * (len(text) + 1), [0] * len(text)
     for start in range(len(text) - 1, -1, -1):
@@ -144,15 +155,15 @@ def _steps(text: str) -> list[int]:
     return steps
 
 
-def _words(text: str) -> dict[int, list[int]]:
-    """The lengths of the words that begin at each place; none ends inside a number or with what it counts."""
+def _words(text: str, keeping: re.Pattern[str]) -> dict[int, list[int]]:
+    """The lengths of the words that begin at each place; what ``keeping`` finds is only inside longer ones."""
     beginning = _store().beginning
     words = {
         found.start(): [len(word) for word in beginning(text[found.start() : found.start() + _LONGEST])]
         for found in _BEGINS.finditer(text)
     }
-    for counted in _COUNTED.finditer(text):
-        for place in range(counted.start(), counted.end()):
-            lengths = words.get(place, ())
-            words[place] = [length for length in lengths if place + length > counted.end()]
+    for kept in keeping.finditer(text):
+        first, end = kept.span()
+        words[first] = [length for length in words.get(first, ()) if first + length > end]
+        words.update({place: [] for place in range(first + 1, end)})
     return words

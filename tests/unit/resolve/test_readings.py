@@ -69,9 +69,17 @@ def test_readings_begin_with_the_likeliest_and_hold_what_others_would_say():
     assert readings("緑茶味") == ("りょくちゃあじ", "りょくちゃみ")
 
 
+def test_a_number_that_may_be_part_of_a_word_is_read_both_ways():
+    assert readings("一番茶") == ("一番ちゃ", "いちばんちゃ", "一番さ")
+
+
+def test_the_short_form_of_a_word_is_read_as_itself_and_as_the_long_one():
+    assert readings("剥身") == ("すきみ", "むきみ")
+
+
 def test_a_word_with_one_reading_has_no_other():
     assert readings("牛乳") == ("ぎゅうにゅう",)
 
 
 def test_there_are_at_most_three_readings():
-    assert readings("蕪酢") == ("かぶす", "かぶず", "ぶす")
+    assert readings("蕪酢") == ("かぶす", "かぶず", "かぶらす")
