@@ -260,8 +260,10 @@ class Turn:
         return reply.first(*said)
 
     def back(self, key: str, /, **values: object) -> Reply:
-        """Say it, then come back to the open question, or ask for anything else."""
-        return self.pose(self.session.asked or AnythingElse(), Said(key, values))
+        """Say it, then come back to the open question, or ask for anything else; the offer of a person has passed."""
+        asked = self.session.asked
+        is_open = asked is not None and not isinstance(asked, OfferPerson)
+        return self.pose(asked if asked is not None and is_open else AnythingElse(), Said(key, values))
 
     def with_cart(self, cart: Cart) -> Turn:
         """The same turn over another cart, for a handler that goes on after changing it."""

@@ -173,8 +173,7 @@ def _question(turn: Turn, request: Request, taken: Taken, waiting: tuple[Request
         case TooFew() | TooMany():
             return ask_about(turn, taken, waiting)
         case Uneven(line):
-            said = Said("cart.not_in_that_amount", {"line": line})
-            return turn.pose(ConfirmQuantity(line=line, waiting=waiting), said)
+            return turn.ask(ConfirmQuantity(line=line, waiting=waiting), "cart.not_in_that_amount", line=line)
         case Added() | NoMore() | NotSold():
             raise AssertionError("settled already")  # pragma: no cover
 

@@ -20,7 +20,7 @@ from skill.dialogue import (
 )
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
-from skill.domain.resolution import Request
+from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, builtin, checkout, hearing
 from skill.ports import Ports
 from skill.routing import routes
@@ -51,6 +51,22 @@ def number_of_nothing(turn: Turn, ports: Ports) -> Reply:
     if not words or hearing.amount(turn) is not None:
         return builtin.not_understood(turn, ports)
     return add_to_cart(replace(turn, slots={"product": Slot("product", words)}), ports)
+
+
+@routes.on("AddToCartIntent", asked=(TakeFewer, ConfirmQuantity))
+def add_instead(turn: Turn, ports: Ports) -> Reply:
+    """Another product or number instead of a yes; what the doubt was about is left out, and that is said."""
+    asked = turn.answering(AboutQuantity)
+    requests = hearing.requests(turn, ports.catalog)
+    if not requests:
+        return turn.pose(asked)
+    reply = adding.settle(turn, ports, (*requests, *asked.waiting))
+    doubted = asked.line.variant_id
+    now = reply.session.asked
+    is_asked_again = isinstance(now, AboutQuantity) and now.line.variant_id == doubted
+    if is_asked_again or reply.session.cart.steps_of(doubted) != turn.session.cart.steps_of(doubted):
+        return reply
+    return reply.first(Said("choose.left_open", {"words": asked.line.title}))
 
 
 @routes.on("ViewCartIntent")
@@ -111,8 +127,11 @@ def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
 def change_quantity(turn: Turn, ports: Ports) -> Reply:
     """Set the named line, or the one just spoken of, to another number."""
     named = _lines(turn, ports)
+    is_number_said = bool(turn.text("quantity") or turn.text("amount"))
     if not named:
-        return _not_there(turn)
+        return _not_there(turn) if is_number_said else _make_it_that(turn, ports)
+    if is_number_said and hearing.amount(turn) is None:
+        return builtin.not_understood(turn, ports)
     if len(named) > 1:
         steps = _steps(turn, named[0])
         return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
@@ -209,7 +228,22 @@ def swap_line(turn: Turn, ports: Ports, line: LineItem, offer: Offer) -> Reply:
             pass
     swapped = LineItem.of(offer, whole)
     turn = turn.with_cart(turn.session.cart.without(line.variant_id).put(swapped)).with_focus(offer.variant_id)
-    return _changed(turn, ports, Said("cart.changed", {"line": swapped}))
+    key = "cart.changed" if offer.product_id == line.product_id else "cart.swapped"
+    return _changed(turn, ports, Said(key, {"line": swapped, "old": line}))
+
+
+def _make_it_that(turn: Turn, ports: Ports) -> Reply:
+    """What was just added becomes the product that is named, where that is clear."""
+    focus = turn.session.focus
+    line = turn.session.cart.line(focus) if focus else None
+    words = hearing.product(turn)
+    if line is None or not words:
+        return _not_there(turn)
+    match shopping.find(Request(words), hearing.shopper(turn, ports), ports.catalog, turn.locale):
+        case Match(offer):
+            return swap_line(turn, ports, line, offer)
+        case Ambiguous() | NoMatch():
+            return _not_there(turn)
 
 
 def _changed(turn: Turn, ports: Ports, said: Said) -> Reply:

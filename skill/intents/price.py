@@ -30,6 +30,8 @@ def ask_price(turn: Turn, ports: Ports) -> Reply:
     match resolution:
         case NoMatch():
             return _of_no_product(turn, ports, request.words)
+        case Ambiguous((offer,)):
+            reply = _of_one(turn, offer)
         case Ambiguous(offers):
             reply = _of_several(turn, offers, request)
         case Match(offer):

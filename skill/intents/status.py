@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skill.analytics.events import Goal, Outcome
-from skill.dialogue import AnythingElse, ConfirmCancelOrder, OfferPerson
+from skill.dialogue import AnythingElse, ConfirmCancelOrder, ConfirmOrder, OfferPerson
 from skill.domain.habits import kept
 from skill.domain.order import Canceled, Order, OrderStatus, TooLate, UnknownOrder
 from skill.intents.checkout import buyer
@@ -16,6 +16,9 @@ from skill.turn import ReceiptScreen, Reply, Said, Turn
 def order_status(turn: Turn, ports: Ports) -> Reply:
     """Where the newest order is, then back to the open question."""
     orders = ports.orders.recent(turn.customer, 1)
+    asked = turn.session.asked
+    if isinstance(asked, ConfirmOrder) and not orders:
+        return turn.back("status.not_yet", quote=asked.quote).noting(goal=Goal.STATUS)
     if not orders:
         return turn.back("status.none").noting(goal=Goal.STATUS, outcome=Outcome.NOT_FOUND)
     order = orders[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from corner_shop import ACCOUNT, CUSTOMER, MILK, SALMON, SOUP, TUESDAY_TEN, buy, cart_of, orders, protect
+from corner_shop import ACCOUNT, CUSTOMER, EN, MILK, SALMON, SOUP, TUESDAY_TEN, buy, cart_of, orders, protect
 
 from skill.analytics.events import Outcome
 from skill.dialogue import (
@@ -14,14 +14,16 @@ from skill.dialogue import (
     ChangeVoiceCode,
     ChooseOffer,
     ConfirmCancelOrder,
+    ConfirmOrder,
     NewVoiceCode,
     OfferPerson,
     WhatToOrder,
 )
 from skill.domain import voice_code
-from skill.domain.order import OrderStatus
+from skill.domain.order import OrderStatus, PlaceKey
 from skill.domain.resolution import Request
 from skill.intents import account, code, faq, handoff, status
+from skill.ports import Buyer
 from skill.turn import Ability, LinkAccountCard
 
 CHOOSING = ChooseOffer(offers=(SOUP, MILK), request=Request("something"))
@@ -241,3 +243,20 @@ def test_whether_the_shop_could_do_it_is_said_without_doing_it(make_turn, ports,
 
     assert (reply.ability, reply.says) == (ability, ())
     assert reply.session.cart == cart_of((SALMON, 1))
+
+
+def test_asked_at_the_one_question_the_quote_says_when_it_would_come(make_turn, ports):
+    quote = ports.checkout.quote(cart_of((MILK, 1)).lines, Buyer(CUSTOMER, EN, ACCOUNT))
+    asked = ConfirmOrder(quote=quote, key=PlaceKey("key"))
+
+    reply = status.order_status(make_turn("OrderStatusIntent", asked=asked), ports)
+
+    assert keys(reply) == ["status.not_yet", "ask.confirm_order.text"]
+    assert reply.session.asked == asked
+    assert orders(ports) == 0
+
+
+def test_the_offer_of_a_person_passes_with_the_next_answer(make_turn, ports):
+    reply = faq.ask_question(make_turn("AskQuestionIntent", asked=OfferPerson(), question="how do refunds work"), ports)
+
+    assert keys(reply) == ["faq.answer", "ask.anything_else.text"]

@@ -377,3 +377,56 @@ def test_a_line_that_is_no_longer_sold_can_still_be_changed(make_turn, ports):
     reply = cart.change_quantity(make_turn(product="milk", quantity="1", cart=cart_of((MILK, 2))), ports)
 
     assert reply.session.cart == cart_of((replace(MILK), 1))
+
+
+def test_make_that_something_else_swaps_what_was_just_added_and_says_both(make_turn, ports):
+    turn = make_turn(product="cat food", cart=cart_of((MILK, 2)), focus=MILK.variant_id)
+
+    reply = cart.change_quantity(turn, ports)
+
+    assert reply.session.cart == cart_of((CAT_FOOD, 2))
+    assert values(reply, "cart.swapped") == {"line": LineItem.of(CAT_FOOD, 2), "old": LineItem.of(MILK, 2)}
+
+
+def test_make_that_something_unclear_or_unknown_swaps_nothing(make_turn, ports):
+    unclear = cart.change_quantity(make_turn(product="tomato", cart=cart_of((MILK, 2)), focus=MILK.variant_id), ports)
+    unknown = cart.change_quantity(make_turn(product="bicycle", cart=cart_of((MILK, 2)), focus=MILK.variant_id), ports)
+    pointless = cart.change_quantity(make_turn(product="cat food", cart=cart_of((MILK, 2))), ports)
+
+    assert [keys(reply)[0] for reply in (unclear, unknown, pointless)] == ["cart.not_in_cart"] * 3
+    assert [reply.session.cart for reply in (unclear, unknown, pointless)] == [cart_of((MILK, 2))] * 3
+
+
+def test_a_number_that_cannot_be_read_changes_nothing(make_turn, ports):
+    reply = cart.change_quantity(make_turn(product="milk", amount="wait", cart=cart_of((MILK, 2))), ports)
+
+    assert reply.session.cart == cart_of((MILK, 2))
+    assert reply.notes.outcome is Outcome.NOT_UNDERSTOOD
+
+
+def test_another_product_while_a_number_is_doubted_says_what_was_left_out(make_turn, ports):
+    asked = TakeFewer(line=LineItem.of(SOUP, 3), waiting=(Request("oat milk"),))
+
+    reply = cart.add_instead(make_turn("AddToCartIntent", asked=asked, product="milk"), ports)
+
+    assert values(reply, "choose.left_open")["words"] == "tomato soup"
+    assert reply.session.cart == cart_of((MILK, 1), (OAT_MILK, 1))
+
+
+def test_the_doubted_product_with_another_number_is_no_other_wish(make_turn, ports):
+    asked = TakeFewer(line=LineItem.of(SOUP, 3))
+
+    fewer = cart.add_instead(make_turn(asked=asked, product="tomato soup", quantity="2"), ports)
+    again = cart.add_instead(make_turn(asked=asked, product="tomato soup", quantity="9"), ports)
+
+    assert fewer.session.cart == cart_of((SOUP, 2))
+    assert "choose.left_open" not in keys(fewer) + keys(again)
+    assert again.session.asked == asked
+
+
+def test_an_amount_that_is_not_sold_asks_about_the_least_that_is(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="milk", amount="half a carton"), ports)
+
+    assert keys(reply) == ["cart.not_in_that_amount"]
+    assert reply.session.asked == ConfirmQuantity(line=LineItem.of(MILK, 1))
+    assert reply.session.cart == Cart()
