@@ -10,6 +10,8 @@ from skill.commands.lazy import LazyGroup
 
 _TASKS: Final[dict[str, str]] = {
     "products": "skill.evaluation.products:products",
+    "orders": "skill.evaluation.orders:orders",
+    "faq": "skill.evaluation.faq:faq",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,12 @@ class _Measure:
 # a point (docs/evaluation.md). The floor lets 3 % of foreign questions through and refuses 4 % of the shop's own.
 _SPACED: Final = _Measure(phrasing_share=0.45, word_share=0.65, rarity=0.5, covered=0.44, floor=0.34)
 _CJK: Final = _Measure(phrasing_share=0.6, word_share=0.5, rarity=1.0, covered=0.0, floor=0.3)
+_CJK_LETTER: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+
+# With embeddings: their share in the order and in the certainty, and the floor, fitted on the same half.
+_MEANING: Final = 0.8
+_CERTAIN_BY_MEANING: Final = 0.44
+_FLOOR_BY_MEANING: Final = 0.365
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,8 @@ class Ranked:
 class Meaning(Protocol):
     """A sense of likeness beyond the letters: an embedding of the entries that a question is compared with."""
 
-    floor: float
-    share: float
-
     def likeness(self, question: str) -> Sequence[float]:
-        """For each entry, in their order, how much it means the same as the question, about 0 to 1."""
+        """For each entry, in their order, how much it means the same as the question, from -1 to 1."""
 
 
 class AnswerIndex:
@@ -107,7 +111,7 @@ class AnswerIndex:
         exact = self._exact.get(fold(question, self._locale))
         if exact is not None:
             return _answer(exact, 1.0)
-        floor = self._meaning.floor if self._meaning else self._measure.floor
+        floor = _FLOOR_BY_MEANING if self._meaning else self._measure.floor
         sure = [ranked for ranked in self.ranked(question)[:2] if ranked.certainty >= floor]
         if len(sure) > 1 and sure[0].score - sure[1].score < _NEAR:
             first, second = (_answer(ranked.entry, ranked.certainty) for ranked in sure)
@@ -117,20 +121,27 @@ class AnswerIndex:
     def ranked(self, question: str) -> list[Ranked]:
         """The entries that share anything with the question, best first."""
         asked = features(question, self._locale, self._known)
-        scores = self._scores(self._unit(asked))
-        if self._meaning and asked:
-            for position, like in enumerate(self._meaning.likeness(question)):
-                scores[position] = scores.get(position, 0.0) + self._meaning.share * like
-        order = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        if not asked:
+            return []
+        by_words = self._scores(self._unit(asked))
+        likeness = self._meaning.likeness(question) if self._meaning and self._is_own(question) else ()
+        scores = {**by_words, **{at: by_words.get(at, 0.0) + _MEANING * like for at, like in enumerate(likeness)}}
         content = {
             feature: weight * self._rarity.get(feature, self._unseen)
             for feature, weight in asked.items()
             if weight >= _CONTENT_WEIGHT and feature[0] not in "~?" and " " not in feature
         }
-        return [
-            Ranked(self._entries[position], score, self._certainty(score, content, self._together[position]))
-            for position, score in order
-        ]
+        ranked = []
+        for at, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
+            certainty = self._certainty(by_words.get(at, 0.0), content, self._together[at])
+            if likeness:
+                certainty += _CERTAIN_BY_MEANING * (max(0.0, likeness[at]) - certainty)
+            ranked.append(Ranked(self._entries[at], score, certainty))
+        return ranked
+
+    def _is_own(self, question: str) -> bool:
+        """Whether the question may be in the locale's language: a model of all languages would answer across them."""
+        return is_cjk(self._locale) or not _CJK_LETTER.search(question)
 
     def _scores(self, asked: Vector) -> dict[int, float]:
         near: dict[tuple[int, int], float] = defaultdict(float)

@@ -25,6 +25,7 @@ from skill.adapters.feeds.sayable import sayable
 from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC0414  others look for it here
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
 from skill.adapters.sqlite.catalog_terms import indexed
+from skill.adapters.sqlite.embeddings import keep_embeddings
 from skill.domain.catalog import Locale
 
 _OF_PRODUCTS: Final = ("products", "wordings", "variants", "variant_words", "prices", "substitutes")
@@ -116,6 +117,7 @@ class CatalogBuilder:
             "languages": _json(languages),
         }
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        keep_embeddings(self._connection)
         self._connection.execute("INSERT INTO spellings (spellings) VALUES ('optimize')")
         self._connection.execute("COMMIT")
         self.is_finished = True

@@ -81,6 +81,13 @@ CREATE TABLE questions (
     text TEXT NOT NULL,
     PRIMARY KEY (answer, position)
 ) WITHOUT ROWID;
+-- With the extra `semantic`: of all questions in a locale, by answer and position, an int8 a number.
+CREATE TABLE embeddings (
+    locale TEXT NOT NULL,
+    model TEXT NOT NULL,
+    vectors BLOB NOT NULL,
+    PRIMARY KEY (locale, model)
+) WITHOUT ROWID;
 -- One row a wording, under its n: only the terms, as the names themselves are in wordings. With less than full detail
 -- and no content, bm25 gives every row the same rank (measured, SQLite 3.40).
 CREATE VIRTUAL TABLE spellings USING fts5(

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
+from skill.adapters.sqlite.embeddings import entries_of, kept_meaning, locales
 from skill.domain.catalog import Locale
 from skill.domain.resolution import FaqOutcome
-from skill.resolve.answers import FaqEntry, best_answer
-
-_LOCALES: Final = "SELECT DISTINCT locale FROM answers ORDER BY locale"
-_ANSWERS: Final = """
-SELECT a.answer_id, a.text, q.text FROM answers a JOIN questions q ON q.answer = a.n
-WHERE a.locale = ? ORDER BY a.n, q.position
-"""
+from skill.resolve.answers import AnswerIndex
 
 
 class SqliteFaq:
@@ -22,31 +16,29 @@ class SqliteFaq:
 
     def __init__(self, path: Path) -> None:
         self._file = CatalogFile(path)
-        self._kept: dict[tuple[str, Locale], tuple[FaqEntry, ...]] = {}
+        self._kept: dict[tuple[str, Locale], AnswerIndex] = {}
 
     def answer(self, question: str, locale: Locale) -> FaqOutcome:
         """The shop's answer to the question, or two that fit as well; None when none fits surely enough."""
         with self._file.reading() as opened:
-            entries = self._entries(opened, locale)
-        return best_answer(question, entries, locale)
+            index = self._index(opened, locale)
+        return index.answer(question)
 
-    def _entries(self, opened: OpenCatalog, locale: Locale) -> tuple[FaqEntry, ...]:
-        """Read once an import; threads that come at the same time read the same."""
+    def _index(self, opened: OpenCatalog, locale: Locale) -> AnswerIndex:
+        """Prepared once an import; threads that come at the same time prepare the same."""
         key = (opened.import_id, locale)
-        entries = self._kept.get(key)
-        if entries is None:
-            entries = _read(opened, locale)
-            newest = {kept: read for kept, read in self._kept.items() if kept[0] == opened.import_id}
-            self._kept = {**newest, key: entries}
-        return entries
+        index = self._kept.get(key)
+        if index is None:
+            index = _prepared(opened, locale)
+            newest = {kept: ready for kept, ready in self._kept.items() if kept[0] == opened.import_id}
+            self._kept = {**newest, key: index}
+        return index
 
 
-def _read(opened: OpenCatalog, locale: Locale) -> tuple[FaqEntry, ...]:
+def _prepared(opened: OpenCatalog, locale: Locale) -> AnswerIndex:
     language = locale.partition("-")[0]
-    there = [str(key) for (key,) in opened.connection.execute(_LOCALES)]
-    same = [key for key in there if key.partition("-")[0] == language]
-    chosen = locale if locale in there else next(iter(same), "")
-    answers: dict[str, tuple[str, list[str]]] = {}
-    for answer_id, text, question in opened.connection.execute(_ANSWERS, (chosen,)):
-        answers.setdefault(answer_id, (text, []))[1].append(question)
-    return tuple(FaqEntry(answer_id, tuple(asked), text) for answer_id, (text, asked) in answers.items())
+    there = locales(opened.connection)
+    same = (key for key in there if key.partition("-")[0] == language)
+    chosen = locale if locale in there else next(same, locale)
+    entries = entries_of(opened.connection, chosen)
+    return AnswerIndex(entries, locale, kept_meaning(opened.connection, chosen, entries))

@@ -1,0 +1,52 @@
+"""The FAQ's embeddings in ``catalog.db``: made once at import, so that a live question costs one embedding only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Final
+
+from skill.domain.catalog import Locale
+from skill.resolve import semantic
+from skill.resolve.answers import FaqEntry
+
+_LOCALES: Final = "SELECT DISTINCT locale FROM answers ORDER BY locale"
+_ANSWERS: Final = """
+SELECT a.answer_id, a.text, q.text FROM answers a JOIN questions q ON q.answer = a.n
+WHERE a.locale = ? ORDER BY a.n, q.position
+"""
+_KEPT: Final = "SELECT vectors FROM embeddings WHERE locale = ? AND model = ?"
+
+
+def locales(connection: sqlite3.Connection) -> list[Locale]:
+    """The locales that have answers."""
+    return [Locale(key) for (key,) in connection.execute(_LOCALES)]
+
+
+def entries_of(connection: sqlite3.Connection, locale: Locale) -> tuple[FaqEntry, ...]:
+    """The answers of the locale in the order of the import; empty when it has none."""
+    answers: dict[str, tuple[str, list[str]]] = {}
+    for answer_id, text, question in connection.execute(_ANSWERS, (locale,)):
+        answers.setdefault(answer_id, (text, []))[1].append(question)
+    return tuple(FaqEntry(answer_id, tuple(asked), text) for answer_id, (text, asked) in answers.items())
+
+
+def keep_embeddings(connection: sqlite3.Connection) -> None:
+    """Embed all questions of the shop; nothing without the extra ``semantic``."""
+    if not semantic.is_installed():
+        return
+    for locale in locales(connection):
+        model = semantic.embedder()
+        row = (locale, model.name, semantic.packed(entries_of(connection, locale), model))
+        connection.execute("INSERT INTO embeddings (locale, model, vectors) VALUES (?, ?, ?)", row)
+
+
+def kept_meaning(
+    connection: sqlite3.Connection, locale: Locale, entries: Sequence[FaqEntry]
+) -> semantic.SemanticMeaning | None:
+    """The meaning of the locale's entries; None without the extra, or where the import was without it."""
+    if not semantic.is_installed():
+        return None
+    model = semantic.embedder()
+    row = connection.execute(_KEPT, (locale, model.name)).fetchone()
+    return semantic.unpacked(row[0], entries, model) if row and entries else None

