@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from skill.analytics.events import Outcome
-from skill.dialogue import AnythingElse, ChangeVoiceCode, NewVoiceCode
+from skill.dialogue import AnythingElse, ChangeVoiceCode, GiveVoiceCode, NewVoiceCode
 from skill.domain import voice_code
 from skill.domain.customer import Customer
 from skill.intents.checkout import buyer
@@ -14,6 +15,8 @@ from skill.routing import routes
 from skill.services import ordering
 from skill.services.ordering import CodeCheck
 from skill.turn import LinkAccountCard, Reply, Said, Turn
+
+_OWN: Final = (ChangeVoiceCode, NewVoiceCode)
 
 
 @routes.on("SetVoiceCodeIntent")
@@ -52,7 +55,13 @@ def keep_new_code(turn: Turn, ports: Ports) -> Reply:
     return turn.pose(AnythingElse(), Said("code.kept"))
 
 
-@routes.on("AMAZON.NoIntent", asked=(ChangeVoiceCode, NewVoiceCode))
+@routes.on("AddToCartIntent", "ChangeQuantityIntent", "RemoveFromCartIntent", asked=(GiveVoiceCode, *_OWN))
+def no_other_digits(turn: Turn, ports: Ports) -> Reply:
+    """Digits that were heard as a product or a number of one: never said back, the code is asked for again."""
+    return turn.pose(turn.session.asked or AnythingElse())
+
+
+@routes.on("AMAZON.NoIntent", asked=_OWN)
 def no_code(turn: Turn, ports: Ports) -> Reply:
     """No change, then."""
     return turn.pose(AnythingElse(), Said("code.unchanged"))

@@ -12,6 +12,7 @@ _POINTING: Final = {
         {
             "it", "that", "this", "them", "those", "these", "that one", "this one", "one", "one of them",
             "one of those", "another", "another one", "it again", "that again", "it please", "that please",
+            "more", "more of it", "more of that", "more of them", "more of those", "more please",
         }
     ),
     "ja": frozenset({"それ", "これ", "あれ", "そちら", "こちら", "それら", "そっち", "こっち"}),

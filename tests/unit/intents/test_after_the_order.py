@@ -260,3 +260,10 @@ def test_the_offer_of_a_person_passes_with_the_next_answer(make_turn, ports):
     reply = faq.ask_question(make_turn("AskQuestionIntent", asked=OfferPerson(), question="how do refunds work"), ports)
 
     assert keys(reply) == ["faq.answer", "ask.anything_else.text"]
+
+
+def test_digits_heard_as_a_product_are_not_said_back(make_turn, ports):
+    reply = code.no_other_digits(make_turn("AddToCartIntent", asked=NewVoiceCode(), product="eight"), ports)
+
+    assert keys(reply) == ["ask.new_voice_code.text"]
+    assert "eight" not in repr(reply.says)

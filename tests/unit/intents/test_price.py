@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corner_shop import BISQUE, BLUE_MUG, MILK, POTATOES, SALMON, SMALL_BAG, SOUP, WHITE_MUG, cart_of
+from corner_shop import BISQUE, BLUE_MUG, LARGE_BAG, MILK, POTATOES, SALMON, SMALL_BAG, SOUP, WHITE_MUG, cart_of
 
 from skill.analytics.events import Outcome
 from skill.dialogue import AddAfterPrice, AddOneOfThese, ChooseOffer, ReadyToCheckOut, WhatToOrder
@@ -44,6 +44,24 @@ def test_different_prices_are_said_each(make_turn, ports):
     assert keys(reply) == ["price.each", "price.one", "price.add_which"]
     assert reply.session.asked.offers == (SOUP, BISQUE)
     assert reply.session.cart == Cart()
+
+
+def test_another_size_of_what_was_priced_has_a_price_of_its_own(make_turn, ports):
+    turn = make_turn("ChooseIntent", asked=AddAfterPrice(SMALL_BAG), choice="the big one")
+
+    reply = price.price_of_another(turn, ports)
+
+    assert reply.says[0].values == {"line": LineItem.of(LARGE_BAG, 1), "price": LARGE_BAG.price}
+    assert reply.session.asked == AddAfterPrice(LARGE_BAG)
+    assert reply.session.cart == Cart()
+
+
+def test_a_choice_that_no_size_answers_is_asked_again(make_turn, ports):
+    turn = make_turn("ChooseIntent", asked=AddAfterPrice(MILK), choice="the green one")
+
+    reply = price.price_of_another(turn, ports)
+
+    assert keys(reply) == ["miss.first", "ask.add_after_price.text"]
 
 
 def test_what_is_sold_out_has_a_price_but_is_not_offered(make_turn, ports):
