@@ -181,6 +181,10 @@ class Edge:
     def cart(self):
         return self.ports.customers.get(customer_id(OWNER, self.settings.customer_salt)).cart
 
+    def refusals(self):
+        """How many refusals the log names."""
+        return self.log.read_text().count('"event": "request_refused"')
+
     def unnamed(self):
         """Lines of the log that tell of no refusal by its name."""
         return [line for line in self.log.read_text().splitlines() if not _is_named(line)]
@@ -214,7 +218,24 @@ def sessions(edge):
             pack(Session(session_id="s", cart=cart, asked=question, last_words="What was <b>said</b>?"))
             for question in questions
         ]
-    return packed
+    return packed + [forged for attributes in packed[1::4] for forged in forgeries(attributes)]
+
+
+def forgeries(attributes):
+    """The session with values of the right type that no cart ever holds."""
+    text = json.dumps(attributes)
+    for sound, unsound in (
+        ('"steps": 2', '"steps": -2'),
+        ('"steps": 2', f'"steps": {10**30}'),
+        ('"scale": 1', '"scale": 0'),
+        ('"minor": ', '"minor": -'),
+        ('"USD"', '"XXX"'),
+        ('"DR-500"', '"DR-1000"'),
+        ('"turn": 1', f'"turn": {10**40}'),
+        ("+00:00", ""),
+        ('Z"', '"'),
+    ):
+        yield json.loads(text.replace(sound, unsound, 1))
 
 
 def well_formed(user, kind, intent, slots, attributes, locale):
@@ -344,7 +365,10 @@ def check(answer):
     ids=["empty", "list", "text", "NaN", "no UTF-8", "nobody", "deep", "huge"],
 )
 def test_what_is_no_envelope_is_refused_by_name(edge, body, status):
+    before = edge.refusals()
+
     assert edge.post(body)[0] == status
+    assert edge.refusals() == before + 1
     assert edge.unnamed() == []
 
 
