@@ -11,6 +11,7 @@ from skill.domain.catalog import Offer
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request
 from skill.intents import adding, builtin, cart, faq, hearing
 from skill.ports import Ports
+from skill.resolve.choices import choose
 from skill.routing import routes
 from skill.services import shopping
 from skill.turn import OptionsScreen, Reply, Said, Turn
@@ -56,6 +57,17 @@ def add_so_many(turn: Turn, ports: Ports) -> Reply:
         return cart.number_of_nothing(turn, ports)
     now = ports.catalog.offers([asked.offer.variant_id], turn.locale)
     return adding.settle(turn, ports, (), *((Request(offer.title, said), offer) for offer in now))
+
+
+@routes.on("ChooseIntent", asked=(AddAfterPrice,))
+def price_of_another(turn: Turn, ports: Ports) -> Reply:
+    """Another size or flavour of what was just priced: its price, and the question to add that one."""
+    asked = turn.answering(AddAfterPrice)
+    product = ports.catalog.product(asked.offer.product_id, turn.locale)
+    chosen = choose(turn.text("choice"), product.offers if product else (), turn.locale)
+    if len(chosen) != 1:
+        return builtin.not_understood(turn, ports)
+    return _of_one(turn, chosen[0]).noting(goal=Goal.PRICE)
 
 
 @routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(AddAfterPrice,))
