@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from typing import Final, Protocol
 
 from skill.domain.catalog import Locale
@@ -20,6 +22,9 @@ _NEAR: Final = 0.008
 # Only what carries meaning is asked of the best answer: words of at least this weight, no letter groups, no pairs.
 _CONTENT_WEIGHT: Final = 0.45
 _SNAP_LENGTH: Final = 4
+# So many postings are looked at for candidates, and so many of those compared word by word: 2,000 entries in 15 ms.
+_LOOKED_AT: Final = 6_000
+_CANDIDATES: Final = 32
 
 # Of two questions that were just read out, so much nearer to one of them is enough.
 _SINGLED_OUT: Final = 0.1
@@ -75,6 +80,19 @@ class Meaning(Protocol):
         """For each entry, in their order, how much it means the same as the question, from -1 to 1."""
 
 
+class _Bag:
+    """The features of a wording with their weights, small and quick to compare."""
+
+    __slots__ = ("names", "weights")
+
+    def __init__(self, vector: Vector) -> None:
+        self.names = tuple(vector)
+        self.weights = array("f", vector.values())
+
+    def likeness(self, asked: Vector) -> float:
+        return sum(asked[name] * weight for name, weight in zip(self.names, self.weights, strict=True) if name in asked)
+
+
 class AnswerIndex:
     """The FAQ of one locale, prepared once so that a question costs a few look-ups.
 
@@ -87,24 +105,19 @@ class AnswerIndex:
         self._meaning = meaning
         self._measure = _CJK if is_cjk(locale) else _SPACED
         asked = [[features(question, locale) for question in entry.questions] for entry in self._entries]
-        self._together = [_sum(phrasings) for phrasings in asked]
-        spread = Counter(feature for whole in self._together for feature in whole)
+        together = [_sum(phrasings) for phrasings in asked]
+        spread = Counter(feature for whole in together for feature in whole)
         self._known = [name for name in spread if len(name) >= _SNAP_LENGTH and name.isalpha()]
         self._unseen = _rarity(len(asked), 1, self._measure)
         self._rarity = {feature: _rarity(len(asked), seen, self._measure) for feature, seen in spread.items()}
         self._exact = {fold(question, locale): entry for entry in self._entries for question in entry.questions}
         self._exact.pop("", None)
-        self._phrasings: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
-        self._wholes: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for position, phrasings in enumerate(asked):
-            self._add(position, phrasings, self._together[position])
-
-    def _add(self, position: int, phrasings: Sequence[Vector], whole: Vector) -> None:
-        for number, phrasing in enumerate(phrasings):
-            for feature, value in self._unit(phrasing).items():
-                self._phrasings[feature].append((position, number, value))
-        for feature, value in self._unit({feature: value**0.5 for feature, value in whole.items()}).items():
-            self._wholes[feature].append((position, value))
+        self._phrasings = [[_Bag(self._unit(phrasing)) for phrasing in phrasings] for phrasings in asked]
+        self._wholes = [_Bag(self._unit({name: value**0.5 for name, value in whole.items()})) for whole in together]
+        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for position, whole in enumerate(together):
+            for feature in whole:
+                self._postings[feature].append(position)
 
     def answer(self, question: str) -> FaqOutcome:
         """The answer to the question; a choice where two fit as well; None when it asks something else."""
@@ -123,8 +136,9 @@ class AnswerIndex:
         asked = features(question, self._locale, self._known)
         if not asked:
             return []
-        by_words = self._scores(self._unit(asked))
         likeness = self._meaning.likeness(question) if self._meaning and self._is_own(question) else ()
+        nearest = nlargest(_CANDIDATES, range(len(likeness)), key=likeness.__getitem__)
+        by_words = self._scores(self._unit(asked), nearest)
         scores = {**by_words, **{at: by_words.get(at, 0.0) + _MEANING * like for at, like in enumerate(likeness)}}
         content = {
             feature: weight * self._rarity.get(feature, self._unseen)
@@ -133,7 +147,7 @@ class AnswerIndex:
         }
         ranked = []
         for at, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
-            certainty = self._certainty(by_words.get(at, 0.0), content, self._together[at])
+            certainty = self._certainty(by_words.get(at, 0.0), content, self._wholes[at])
             if likeness:
                 certainty += _CERTAIN_BY_MEANING * (max(0.0, likeness[at]) - certainty)
             ranked.append(Ranked(self._entries[at], score, certainty))
@@ -143,28 +157,40 @@ class AnswerIndex:
         """Whether the question may be in the locale's language: a model of all languages would answer across them."""
         return is_cjk(self._locale) or not _CJK_LETTER.search(question)
 
-    def _scores(self, asked: Vector) -> dict[int, float]:
-        near: dict[tuple[int, int], float] = defaultdict(float)
-        wide: dict[int, float] = defaultdict(float)
-        for feature, value in asked.items():
-            for position, number, other in self._phrasings.get(feature, ()):
-                near[position, number] += value * other
-            for position, other in self._wholes.get(feature, ()):
-                wide[position] += value * other
-        nearest: dict[int, float] = defaultdict(float)
-        for (position, _), score in near.items():
-            nearest[position] = max(nearest[position], score)
-        return {position: self._mixed(nearest[position], whole) for position, whole in wide.items()}
+    def _scores(self, asked: Vector, further: Sequence[int]) -> dict[int, float]:
+        """How well the words fit, of the entries that may fit best and of ``further`` ones."""
+        scores = {}
+        for position in {*self._candidates(asked), *further}:
+            nearest = max((bag.likeness(asked) for bag in self._phrasings[position]), default=0.0)
+            whole = self._wholes[position].likeness(asked)
+            if whole:
+                scores[position] = self._mixed(nearest, whole)
+        return scores
+
+    def _candidates(self, asked: Vector) -> list[int]:
+        """The entries that share most with the question, by its rarest features until enough were looked at."""
+        found: dict[int, float] = defaultdict(float)
+        left = _LOOKED_AT
+        known = [name for name in asked if name in self._rarity]
+        for name in sorted(known, key=lambda name: len(self._postings[name])):
+            weight = asked[name] * self._rarity[name]
+            postings = self._postings[name]
+            for position in postings:
+                found[position] += weight
+            left -= len(postings)
+            if left < 0:
+                break
+        return nlargest(_CANDIDATES, found, key=found.__getitem__)
 
     def _mixed(self, nearest: float, whole: float) -> float:
         """The nearest phrasing and all of them, mixed; the nearer the one, the less the others matter."""
         share = max(self._measure.phrasing_share, nearest**4)
         return share * nearest + (1 - share) * whole
 
-    def _certainty(self, score: float, content: Vector, entry: Vector) -> float:
+    def _certainty(self, score: float, content: Vector, entry: _Bag) -> float:
         """The score, and how much of what the question says the entry speaks of at all."""
         whole = sum(content.values())
-        covered = sum(weight for feature, weight in content.items() if feature in entry) / whole if whole else 0.0
+        covered = sum(weight for feature, weight in content.items() if feature in entry.names) / whole if whole else 0.0
         return min(1.0, (1 - self._measure.covered) * score + self._measure.covered * covered)
 
     def _unit(self, counts: Vector) -> Vector:

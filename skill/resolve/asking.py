@@ -77,7 +77,7 @@ def asked_features(question: str, locale: Locale, known: Collection[str] = ()) -
             continue
         bare = _snapped(tongue.stem(word), tongue, known)
         weight = _ASKING_WEIGHT if bare in tongue.asking else 1.0
-        yield from _of_word(bare, weight, tongue)
+        yield from _of_word(bare, weight, tongue.meanings.get(bare))
         if weight == 1.0:
             content.append(tongue.meanings.get(bare, bare))
     yield from ((f"{one} {other}", _PAIR_WEIGHT) for one, other in pairwise(content))
@@ -92,14 +92,14 @@ def _light(word: str, tongue: _Tongue) -> tuple[str, float] | None:
     return (f"?{after}", _ASKED_AFTER_WEIGHT) if after else None
 
 
-def _of_word(bare: str, weight: float, tongue: _Tongue) -> Iterator[tuple[str, float]]:
-    meaning = tongue.meanings.get(bare)
-    if meaning:
-        yield f"={meaning}", weight
-    yield bare, weight * (_WORD_BESIDE_MEANING if meaning else 1.0)
+@lru_cache(maxsize=16_384)
+def _of_word(bare: str, weight: float, meaning: str | None) -> tuple[tuple[str, float], ...]:
     padded = f" {bare} "
-    for size in (3, 4):
-        yield from ((f"~{padded[at : at + size]}", weight) for at in range(len(padded) - size + 1))
+    return (
+        *(((f"={meaning}", weight),) if meaning else ()),
+        (bare, weight * (_WORD_BESIDE_MEANING if meaning else 1.0)),
+        *((f"~{padded[at : at + size]}", weight) for size in (3, 4) for at in range(len(padded) - size + 1)),
+    )
 
 
 def _snapped(bare: str, tongue: _Tongue, known: Collection[str]) -> str:
