@@ -18,8 +18,9 @@ def steps(amount: Amount | None, offer: Offer) -> int | None:
     """How many steps of the offer the amount means; None when whole steps can't say it.
 
     A counter or number counts offers as they are. Six and more pieces of a thing sold in packs count what is inside:
-    a dozen eggs are one carton of twelve, two of six; a number that fills no whole packs is None. A measure is divided
-    by the size, or by the step of what is sold by measure. Without an amount it is one.
+    a dozen eggs are one carton of twelve, two of six; a number that fills no whole packs is None. So do units that can
+    only lie inside, whatever their number: four rolls are one pack of four. A measure is divided by the size, or by the
+    step of what is sold by measure. Without an amount it is one.
     """
     if amount is None:
         return offer.sold_by.scale if is_measure(offer.sold_by.unit) else 1
@@ -33,9 +34,11 @@ def steps(amount: Amount | None, offer: Offer) -> int | None:
 
 
 def _counts_inside(amount: Amount, offer: Offer) -> bool:
-    if offer.pack == 1 or amount.number < _PIECES_FROM:
+    if offer.pack == 1:
         return False
-    return amount.unit == PIECE or (amount.unit in _INSIDE and amount.unit != offer.counter)
+    if amount.unit == PIECE:
+        return amount.number >= _PIECES_FROM
+    return amount.unit in _INSIDE and amount.unit != offer.counter
 
 
 def _measured(amount: Amount, offer: Offer) -> int | None:
