@@ -55,6 +55,7 @@ class Bm25:
                 self.postings[word].append((at, rarity * count * 2.2 / (count + length)))
 
     def answer(self, question: str) -> int:
+        """The place of the best document; -1 for none."""
         scores: dict[int, float] = defaultdict(float)
         for word in fold(question, EN).split():
             for at, score in self.postings.get(word, ()):
