@@ -35,7 +35,7 @@ _CUT: Final = "\n"
 
 def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:
     """The products of the sentence, in their order."""
-    plain = _bare(_CORRECTED.sub("", tidy(words)))
+    plain = bare(without_taken_back(tidy(words)))
     corrected = _NAME_TAKEN_BACK.match(plain)
     if corrected is not None and read_amount(corrected[2]) is None:
         plain = corrected[2]
@@ -48,7 +48,13 @@ def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:
     return tuple(found)
 
 
-def _bare(words: str) -> str:
+def without_taken_back(words: str) -> str:
+    """The words without amounts that were taken back at once: 二枚、いや、三枚 is 三枚."""
+    return _CORRECTED.sub("", words)
+
+
+def bare(words: str) -> str:
+    """The words without what only asks for them."""
     plain, shorter = words, ""
     while shorter != plain:
         shorter = plain

@@ -66,7 +66,7 @@ class MenuWords:
         self.kinds = frozenset(self._phrases(item.kind for item in menu.items))
         names = tuple(self._names(menu))
         self.vocabulary = frozenset(word for name in names for word in name.words)
-        self.carrying = self.manner.carrying | self.slots | self.kinds
+        self.carrying = self.manner.carrying | ((self.slots | self.kinds) - self.vocabulary)
         self._exact = _meanings(((name.words, name.named) for name in names), _EXACT)
         parts = self._unique_parts(names)
         self._parts = {"".join(words): meaning for words, meaning in parts.items()}

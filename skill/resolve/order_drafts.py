@@ -33,7 +33,8 @@ class Draft:
     """A line as far as it was read.
 
     ``leads`` are words that may begin the item's name; ``dangles`` is set where the options of the next draft belong
-    here too, and says whether they are left out; ``is_alike`` when the item is the one of the draft before.
+    here too, and says whether they are left out; ``is_alike`` when the item is the one of the draft before, and
+    ``is_part`` when that one may be meant as the whole of it.
     """
 
     amount: Amount | None = None
@@ -43,6 +44,7 @@ class Draft:
     leads: list[Mark] = field(default_factory=list)
     dangles: bool | None = None
     is_alike: bool = False
+    is_part: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -132,7 +134,8 @@ class _Cutter:
         if self.is_taking_back and self.around.counts_only(place):
             self.draft.amount, self.is_taking_back = mark.amount, False
         elif self.opens(place):
-            self.open(Draft(amount=mark.amount, dangles=self.around.dangling(place)))
+            is_part = not self.around.said_before(place, self.manner.joins - {","})
+            self.open(Draft(amount=mark.amount, dangles=self.around.dangling(place), is_part=is_part))
         elif self.is_for_draft(place):
             self.draft.amount = mark.amount
         elif mark.kind is Kind.NUMBER and not self.leads_option(place):
@@ -208,9 +211,12 @@ class _Cutter:
         mark = self.marks[place]
         if not mark.items or not mark.options:
             return bool(mark.items)
-        following, before = self.around.after(place), self.around.before(place)
-        if following is not None and following.items and _takes(following.items[0], mark):
+        if self.negating is not None or self.around.said_before(place, self.manner.gives):
             return False
+        led = self.around.item_led_to(place)
+        if led is not None and _takes(led.items[0], mark):
+            return False
+        before = self.around.before(place)
         is_counted = before is not None and before.kind in COUNTS
         return self.draft.item is None or is_counted or not _takes(self.draft.item, mark)
 

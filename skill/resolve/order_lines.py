@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from skill.domain.quantity import Amount
 from skill.resolve.menu import Choice, Menu, MenuItem, MenuOption, OrderLine
 from skill.resolve.order_drafts import Draft
 from skill.resolve.order_marks import Mark
@@ -61,16 +62,21 @@ def _in_parts(drafts: Sequence[Draft]) -> list[Draft]:
         end = place + 1
         while end < len(drafts) and drafts[end].is_alike and drafts[end].is_counted:
             end += 1
-        parts = drafts[place + 1 : end]
-        if len(parts) > 1 and sum(part.number for part in parts) == whole.number:
-            for part in parts:
-                part.picks = [*whole.picks, *part.picks]
-                part.leftover = [*whole.leftover, *part.leftover]
-            kept += parts
-        else:
-            kept += [whole, *parts]
+        kept += _split(whole, drafts[place + 1 : end])
         place = end
     return kept
+
+
+def _split(whole: Draft, parts: Sequence[Draft]) -> list[Draft]:
+    """The parts with what was said of the whole, and what is left of it; all as they were where they are no parts."""
+    rest = whole.number - sum(part.number for part in parts)
+    if not parts or rest < 0 or (rest > 0 and not parts[0].is_part) or whole.amount is None:
+        return [whole, *parts]
+    for part in parts:
+        part.picks = [*whole.picks, *part.picks]
+        part.leftover = [*whole.leftover, *part.leftover]
+    whole.amount = Amount(rest, whole.amount.unit)
+    return [whole, *parts] if rest else list(parts)
 
 
 def _option(mark: Mark, item: MenuItem | None) -> MenuOption | None:

@@ -26,7 +26,8 @@ class OrderManner:
 
     ``nameless`` words are no name alone; ``plain`` ones describe without telling one thing from another; ``heads`` may
     follow a name that leaves them out ("swiss" cheese). ``same`` are two words for one thing wherever they stand,
-    ``stands_for`` a word that means another where the menu has no such word of its own.
+    ``stands_for`` a word that means another where the menu has no such word of its own, ``sounds_like`` a word that a
+    number is heard as.
     """
 
     leaves_out: frozenset[tuple[str, ...]]
@@ -46,6 +47,7 @@ class OrderManner:
     heads: frozenset[str]
     same: Mapping[str, str]
     stands_for: Mapping[str, tuple[str, ...]]
+    sounds_like: Mapping[str, int]
 
 
 _EN: Final = OrderManner(
@@ -85,17 +87,18 @@ _EN: Final = OrderManner(
         "i i'd id i'll ill i'm im i've you we we'd we'll they them it it's its that that's thats this these those us",
         "me my your our he she a an the of on in to for from at as by with up out off over into is are am be was been",
         "want wants wanted like love liked prefer need needs needed would will can could may might should shall do",
-        "does did let let's lets have has having had would've get gets getting got give make makes made put take takes try",
-        "order orders ordering ordered place bring send add adds adding added include includes including contain",
-        "contains containing come comes came use using used go going start prepare serve buy grab pick build",
+        "does did let let's lets have has having had would've get gets getting got give make makes made put take",
+        "takes try order orders ordering ordered place bring send add adds adding added include includes including",
+        "contain contains containing come comes came use using used go going start prepare serve buy grab pick build",
         "top topped topping toppings side sides drink drinks filling fillings mixed crust type style size sized kind",
         "please pls plz kindly thanks thank thankyou appreciate hi hello hey good morning afternoon evening today",
-        "night tonight now okay ok yes yeah yep sure um uh well so just only also too both all each every any some other",
-        "another same one's ones if mind much really very definitely think guess maybe though how about lot lots bit",
-        "which who what where when and or but then plus along together additionally instead gonna wanna looking",
-        "craving hungry mood wish hoping thinking feel feeling finally lastly first second next last again repeat know tell",
-        "say hear bye welcome dear sir madam ma'am team there there's here here's total alright right enough done way",
-        "meal combo item items thing food lunch dinner breakfast everything's myself own custom",
+        "night tonight now okay ok yes yeah yep sure um uh well so just only also too both all each every any some",
+        "other another same one's ones if mind much really very definitely think guess maybe though how about lot",
+        "lots bit which who what where when and or but then plus along together additionally instead gonna wanna",
+        "looking craving hungry mood wish hoping thinking feel feeling finally lastly first second next last again",
+        "repeat know tell say hear bye welcome dear sir madam ma'am team there there's here here's total alright",
+        "right enough done way meal combo item items thing food lunch dinner breakfast everything's myself own custom",
+        "him his her",
     ),
     nameless=_words("i in of to and or the a an me my you it we with for on 1 2 3 4 5"),
     plain=_words("regular plain fresh hot cold big new style size flavor"),
@@ -122,6 +125,7 @@ _EN: Final = OrderManner(
         "everything": ("all topping",),
         "medium": ("regular",),
     },
+    sounds_like={"to": 2, "too": 2},
 )
 _MANNERS: Final = {"en": _EN}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from fractions import Fraction
+from itertools import takewhile
 from typing import Final
 
 from skill.domain.quantity import PIECE, Amount
@@ -76,7 +78,29 @@ def marks_of(tokens: Sequence[str], menu: MenuWords, counting: CountWords) -> tu
             for arc in marker.arcs(start, end)
         )
         best.append(max(ways, key=lambda way: (way[0], -len(way[1]))))
-    return best[-1][1]
+    return tuple(_heard_numbers(best[-1][1], menu))
+
+
+def _heard_numbers(marks: Sequence[Mark], menu: MenuWords) -> Iterable[Mark]:
+    """The marks with numbers that were heard as other words: "to lentil soups" where nothing goes to them."""
+    for place, mark in enumerate(marks):
+        number = menu.manner.sounds_like.get(mark.word) if mark.kind is Kind.CARRIES else None
+        if number is not None and _counts_several(marks, place):
+            yield Mark(kind=Kind.NUMBER, words=mark.words, amount=Amount(Fraction(number)))
+        else:
+            yield mark
+
+
+def _counts_several(marks: Sequence[Mark], place: int) -> bool:
+    """Whether an item in the plural follows, behind nothing but its options, and no name stands before."""
+    for before in reversed(marks[:place]):
+        if before.kind in {Kind.LINK, Kind.NUMBER}:
+            break
+        if before.kind in {Kind.NAME, Kind.ARTICLE}:
+            return False
+    named = takewhile(lambda mark: mark.kind is Kind.NAME, marks[place + 1 :])
+    item = next((mark for mark in named if mark.is_item), None)
+    return item is not None and item.word.endswith("s")
 
 
 class _Marker:
@@ -118,7 +142,7 @@ class _Marker:
         if meaning is None and self._may_be_misheard(start, end):
             meaning = self.menu.near(words)
         if meaning is not None:
-            yield _Arc(_name(words, meaning), len(words) * (meaning.worth + _LONGER * (len(words) - 1)))
+            yield _Arc(name_mark(words, meaning), len(words) * (meaning.worth + _LONGER * (len(words) - 1)))
 
     def _may_be_misheard(self, start: int, end: int) -> bool:
         """Whether a guess is worth it: a strange word inside, and no carrying word or number at either end."""
@@ -160,5 +184,6 @@ class _Marker:
         return _Arc(Mark(kind=Kind.UNKNOWN, words=words), 0.0)
 
 
-def _name(words: tuple[str, ...], meaning: Meaning) -> Mark:
+def name_mark(words: tuple[str, ...], meaning: Meaning) -> Mark:
+    """The mark of words that name something on the menu."""
     return Mark(kind=Kind.NAME, words=words, items=meaning.items, options=meaning.options, is_part=meaning.is_part)

@@ -36,6 +36,17 @@ class Surroundings:
                 found.append(mark)
         return found
 
+    def item_led_to(self, place: int) -> Mark | None:
+        """The item that a list of options ends in, "a fig and trout flatbread"; None for "figs and a flatbread"."""
+        following = self.marks[place + 1 :]
+        for here, mark in enumerate(following):
+            if mark.is_item:
+                before = self.marks[place + here]
+                return mark if before.kind is Kind.NAME else None
+            if mark.kind is not Kind.NAME and mark.word not in self.names.manner.joins:
+                return None
+        return None
+
     def said_before(self, place: int, words: frozenset[str]) -> bool:
         """Whether one of the words stands right before."""
         before = self.before(place)

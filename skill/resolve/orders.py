@@ -5,13 +5,14 @@ from __future__ import annotations
 from skill.domain.catalog import Locale
 from skill.resolve.corrections import without_taken_back
 from skill.resolve.counting import count_words
+from skill.resolve.japanese_orders import read_japanese_order
 from skill.resolve.menu import Menu, OrderLine
 from skill.resolve.menu_words import menu_words
 from skill.resolve.order_drafts import drafts_of
 from skill.resolve.order_lines import lines_of
 from skill.resolve.order_marks import marks_of
 from skill.resolve.spaced_amounts import tokens_of
-from skill.resolve.text import language
+from skill.resolve.text import is_cjk, language
 
 
 def read_order(words: str, menu: Menu, locale: Locale) -> tuple[OrderLine, ...]:
@@ -20,6 +21,8 @@ def read_order(words: str, menu: Menu, locale: Locale) -> tuple[OrderLine, ...]:
     Words that name nothing on the menu stay as ``leftover`` of their line, or as a line without an item.
     """
     names = menu_words(menu, locale)
+    if is_cjk(locale):
+        return read_japanese_order(words, menu, names)
     tongue = language(locale)
     counting = count_words(tongue)
     tokens = without_taken_back(tokens_of(words), counting, names.ways)

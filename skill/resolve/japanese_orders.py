@@ -1,0 +1,263 @@
+"""Orders with options in Japanese: 「Lサイズのピザを二枚、一枚は玉ねぎ抜きで」.
+
+What leaves out or asks for more stands behind its option; の leads options on to the next item, other particles back
+to the one before; the number mostly follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from skill.resolve.japanese_amounts import AMOUNT, amount_of, tidy
+from skill.resolve.japanese_sentences import bare, without_taken_back
+from skill.resolve.menu import EXTRA, LIGHT, Menu, OrderLine
+from skill.resolve.menu_words import MenuWords
+from skill.resolve.order_drafts import Draft, Pick
+from skill.resolve.order_lines import lines_of
+from skill.resolve.order_marks import Kind, Mark, name_mark
+
+_LONGEST_NAME: Final = 16
+_AMOUNT: Final = re.compile(AMOUNT)
+_LEAVES_OUT: Final = (
+    *(
+        "抜き",
+        "ぬき",
+        "なし",
+        "無し",
+        "いらない",
+        "要らない",
+        "いりません",
+        "はいりません",
+        "やめて",
+        "除いて",
+        "のぞいて",
+    ),
+    *("入れないで", "いれないで", "入れずに", "つけないで", "付けないで", "かけないで", "のせないで", "乗せないで"),
+    *("外して", "はずして", "省いて"),
+)
+_DEGREES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        ("多め", "多目", "おおめ", "増し", "マシ", "増量", "たっぷり", "いっぱい", "たくさん", "多く", "倍", "ダブル"),
+        EXTRA,
+    ),
+    **dict.fromkeys(
+        ("少なめ", "少な目", "すくなめ", "控えめ", "ひかえめ", "軽め", "ちょっと", "少し", "すこし"), LIGHT
+    ),
+}
+_JOINS: Final = ("と", "や", "、", ",", "。", "それから", "それと", "あと", "も", "プラス")
+_TAKES_BACK: Final = ("じゃなくて", "ではなくて", "じゃなく", "やっぱり", "やっぱ")
+_CARRIES: Final = (
+    *("の", "で", "に", "を", "は", "が", "へ", "お", "ご", "ずつ", "して", "です", "ます", "します", "ほう", "方"),
+    *("入り", "いり", "つき", "付き", "サイズ", "トッピング", "のせ", "乗せ", "それぞれ", "全部", "どっちも", "両方"),
+    *("入れて", "いれて", "つけて", "付けて", "のせて", "かけて", "追加", "注文", "もう"),
+    *("ください", "下さい", "お願いします", "お願い", "欲しい", "ほしい"),
+)
+_TO_NEXT: Final = frozenset({"の", "サイズの"})
+_THROUGH: Final = frozenset({"入り", "いり", "つき", "付き", "サイズ", "トッピング", "のせ", "乗せ"})
+_SAYS_NOTHING: Final = re.compile(r"[ぁ-ん]{1,2}")
+_PHRASES: Final[Mapping[str, Mark]] = {
+    **{word: Mark(kind=Kind.CARRIES, words=(word,)) for word in _CARRIES},
+    **{word: Mark(kind=Kind.LINK, words=(word,)) for word in _JOINS},
+    **{word: Mark(kind=Kind.LEAVES_OUT, words=(word,)) for word in _LEAVES_OUT},
+    **{word: Mark(kind=Kind.DEGREE, words=(word,), degree=degree) for word, degree in _DEGREES.items()},
+    **{word: Mark(kind=Kind.TAKES_BACK, words=(word,)) for word in _TAKES_BACK},
+}
+_COUNTED: Final = 0.9
+_SAID: Final = 0.8
+_PARTICLE: Final = 0.3
+
+
+def read_japanese_order(words: str, menu: Menu, names: MenuWords) -> tuple[OrderLine, ...]:
+    """The lines asked for, in their order."""
+    reader = _Reader(_marks(bare(without_taken_back(tidy(words))), names))
+    return lines_of(reader.drafts(), menu)
+
+
+def _marks(text: str, names: MenuWords) -> tuple[Mark, ...]:
+    """The marks that explain most of the text; characters that nothing explains are put together."""
+    best: list[tuple[float, tuple[Mark, ...]]] = [(0.0, ())]
+    for end in range(1, len(text) + 1):
+        ways = (
+            (best[start][0] + worth, (*best[start][1], mark))
+            for start in range(max(0, end - _LONGEST_NAME), end)
+            for mark, worth in _arcs(text, start, end, names)
+        )
+        best.append(max(ways, key=lambda way: (way[0], -len(way[1]))))
+    return tuple(_runs(best[-1][1]))
+
+
+def _arcs(text: str, start: int, end: int, names: MenuWords) -> Iterable[tuple[Mark, float]]:
+    words = text[start:end]
+    meaning = names.of((words,))
+    if meaning is not None:
+        yield name_mark((words,), meaning), float(end - start)
+    counted = _AMOUNT.match(text, start)
+    if counted is not None and counted.end() == end:
+        yield Mark(kind=Kind.NUMBER, words=(words,), amount=amount_of(words)), _COUNTED * (end - start)
+    if words in _PHRASES:
+        yield _PHRASES[words], _PARTICLE if len(words) == 1 else _SAID * (end - start)
+    if end == start + 1:
+        yield Mark(kind=Kind.UNKNOWN, words=(words,)), 0.0
+
+
+def _runs(marks: Sequence[Mark]) -> Iterable[Mark]:
+    """The marks with unknown characters joined, and particles inside an unknown word taken into it."""
+    run = ""
+    for mark in marks:
+        if mark.kind is Kind.UNKNOWN:
+            run += mark.word
+            continue
+        if run:
+            yield Mark(kind=Kind.UNKNOWN, words=(run,))
+            run = ""
+        yield mark
+    if run:
+        yield Mark(kind=Kind.UNKNOWN, words=(run,))
+
+
+class _Reader:
+    """One sentence being put into drafts."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self.found: list[Draft] = []
+        self.next = Draft()
+        self.chain: list[Mark] = []
+        self.is_taking_back = False
+
+    def drafts(self) -> list[Draft]:
+        """The drafts in their order."""
+        for place, mark in enumerate(self.marks):
+            self.read(place, mark)
+        if not self.next.is_empty:
+            self.attach(self.next)
+        return self.found
+
+    def read(self, place: int, mark: Mark) -> None:
+        """Let one mark do its work."""
+        if mark.kind is Kind.NUMBER:
+            self.count(place, mark)
+        elif mark.kind is Kind.UNKNOWN:
+            self.leave(place, mark)
+        elif mark.kind is Kind.TAKES_BACK:
+            self.is_taking_back = True
+        elif mark.kind is Kind.NAME and self.is_option(place, mark):
+            self.choose(place, mark)
+        elif mark.kind is Kind.NAME:
+            self.order(mark)
+
+    def at(self, place: int) -> Mark | None:
+        return self.marks[place] if 0 <= place < len(self.marks) else None
+
+    def word(self, place: int) -> str:
+        mark = self.at(place)
+        return "" if mark is None else mark.word
+
+    def is_option(self, place: int, mark: Mark) -> bool:
+        """Whether it is an option; a name of both kinds is one when a line is open or it is said to be."""
+        if not mark.options or not mark.items:
+            return bool(mark.options)
+        following = self.at(place + 1)
+        says = following is not None and following.kind in {Kind.LEAVES_OUT, Kind.DEGREE}
+        return says or self.word(place + 1) in _TO_NEXT | _THROUGH
+
+    def order(self, mark: Mark) -> None:
+        """An item begins a line, with the options said before it."""
+        if self.is_taking_back and self.found:
+            self.found[-1].item = mark.items[0]
+            self.is_taking_back = False
+            return
+        self.next.item = mark.items[0]
+        self.found.append(self.next)
+        self.next = Draft()
+
+    def choose(self, place: int, mark: Mark) -> None:
+        """An option goes with those it is linked to, once it is clear which way."""
+        self.chain.append(mark)
+        end = self.end_of(place)
+        if self.word(end) in {"と", "や"} and self.is_linked(end + 1):
+            return
+        picks = [self.pick(one, place, end) for one in self.chain]
+        self.chain = []
+        target = self.next if self.leads_on(end) or not self.found else self.found[-1]
+        if self.is_taking_back and target.picks:
+            target.picks.pop()
+        self.is_taking_back = False
+        target.picks += picks
+
+    def pick(self, mark: Mark, place: int, end: int) -> Pick:
+        """The option with what is said behind the last of its chain; "more" is of the last alone."""
+        said = [other for other in self.marks[place + 1 : end] if other.kind in {Kind.LEAVES_OUT, Kind.DEGREE}]
+        is_last = mark is self.chain[-1]
+        degree = next((other.degree for other in said if other.degree and is_last), "")
+        return Pick(mark=mark, degree=degree, negated=any(other.kind is Kind.LEAVES_OUT for other in said))
+
+    def end_of(self, place: int) -> int:
+        """The place behind the option and all that is said of it: チーズは入れないで."""
+        end = place + 1
+        while self.says_of_option(end):
+            end += 1
+        return end
+
+    def says_of_option(self, place: int) -> bool:
+        mark, following = self.at(place), self.at(place + 1)
+        if mark is None:
+            return False
+        if mark.kind in {Kind.LEAVES_OUT, Kind.DEGREE} or mark.word in _THROUGH:
+            return True
+        leads = following is not None and following.kind in {Kind.LEAVES_OUT, Kind.DEGREE}
+        return mark.word in {"は", "を", "も", "が"} and leads
+
+    def is_linked(self, place: int) -> bool:
+        following = self.at(place)
+        return following is not None and following.kind is Kind.NAME and self.is_option(place, following)
+
+    def leads_on(self, place: int) -> bool:
+        """Whether the options belong to an item still to come."""
+        mark = self.at(place)
+        is_item = mark is not None and mark.kind is Kind.NAME and not self.is_option(place, mark)
+        return mark is not None and (mark.word in _TO_NEXT or is_item or self.counts_alone(place))
+
+    def counts_alone(self, place: int) -> bool:
+        """Whether a number makes a line of the options: Lを二つとMを一つ."""
+        number = self.at(place + 1 if self.word(place) in {"を", "が"} else place)
+        is_number = number is not None and number.kind is Kind.NUMBER
+        return is_number and (not self.found or self.found[-1].is_counted)
+
+    def count(self, place: int, mark: Mark) -> None:
+        """A number counts the line before it, or the next one, or begins a part: 一枚は."""
+        if self.word(place + 1) == "は" and self.found:
+            self.found.append(Draft(amount=mark.amount, is_part=True))
+        elif self.next.picks and self.word(place + 1) not in _TO_NEXT:
+            self.next.amount = mark.amount
+            self.found.append(self.next)
+            self.next = Draft()
+        elif self.found and not self.found[-1].is_counted and self.word(place + 1) not in _TO_NEXT:
+            self.found[-1].amount = mark.amount
+        elif self.is_taking_back and self.found:
+            self.found[-1].amount, self.is_taking_back = mark.amount, False
+        else:
+            self.next.amount = mark.amount
+
+    def leave(self, place: int, mark: Mark) -> None:
+        """Words that nothing explains stay with their line, or are one that the menu doesn't have."""
+        if _SAYS_NOTHING.fullmatch(mark.word):
+            return
+        before, following = self.at(place - 1), self.at(place + 1)
+        begins = before is None or before.kind in {Kind.LINK, Kind.NUMBER}
+        ends = following is None or following.kind in {Kind.LINK, Kind.NUMBER} or following.word == "を"
+        if begins and ends:
+            self.found.append(Draft(leftover=[mark.word]))
+        else:
+            left_out = following.word if following is not None and following.kind is Kind.LEAVES_OUT else ""
+            (self.found[-1] if self.found else self.next).leftover.append(mark.word + left_out)
+
+    def attach(self, draft: Draft) -> None:
+        """What still waits at the end belongs to the last line, or is one without an item."""
+        if self.found and draft.amount is None:
+            self.found[-1].picks += draft.picks
+            self.found[-1].leftover += draft.leftover
+        else:
+            self.found.append(draft)
