@@ -69,7 +69,8 @@ def test_a_cart_in_passing_names_at_most_five_lines(english, japanese, make_line
     lines = Cart(tuple(make_line(1, "can", f"soup {letter}") for letter in "abcdefgh"))
 
     assert say(lines, english) == (
-        "one can of soup a, one can of soup b, one can of soup c, one can of soup d, one can of soup e, and three more on the list"
+        "one can of soup a, one can of soup b, one can of soup c, one can of soup d, one can of soup e, "
+        "and three more on the list"
     )
     assert plain(say(lines, japanese)).endswith("soup e 一缶、ほか三点")
 
