@@ -16,6 +16,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from skill.domain.catalog import Locale
+from skill.resolve.homophones import AS_READ, fit_by_reading
 from skill.resolve.text import fold, is_cjk, language
 
 SAME: Final = 1.0
@@ -96,6 +97,8 @@ def fit(words: str, names: Sequence[str], locale: Locale) -> float:
     best = 0.0
     for name in names:
         best = max(best, compare(heard, fold(name, locale), language(locale)))
+        if best < AS_READ and language(locale) == "ja":
+            best = max(best, fit_by_reading(words, name))
         if best == SAME:
             break
     return best

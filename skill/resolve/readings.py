@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain, islice, product, zip_longest
+from itertools import chain, islice, product, takewhile, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -34,6 +34,7 @@ _UNREAD, _ALONE, _WORD, _PLAIN = 5.0, 1.6, 1.0, 0.3
 _MOST: Final = 3
 # Only the last so many pieces are read in other ways too: a name's last words say what the thing is.
 _VARIED: Final = 4
+_PAIR: Final = 2
 
 
 class _Piece(NamedTuple):
@@ -94,9 +95,7 @@ def _ways(text: str, *, keeping: re.Pattern[str] = _COUNTED) -> list[tuple[str, 
     ways: list[tuple[str, ...]] = []
     for place, piece in enumerate(pieces):
         if piece.is_word:
-            sounds = _sounds(piece.written)
-            is_inside = piece.is_lone_kanji and _is_beside_lone_kanji(pieces, place)
-            ways.append(_in_order(sounds, is_inside=is_inside))
+            ways.append(_in_order(_sounds(piece.written), _lone_kanji_around(pieces, place)))
         elif piece.written == "々" and ways:
             ways.append(ways[-1])
         else:
@@ -104,19 +103,27 @@ def _ways(text: str, *, keeping: re.Pattern[str] = _COUNTED) -> list[tuple[str, 
     return ways
 
 
-def _in_order(sounds: Sounds, *, is_inside: bool) -> tuple[str, ...]:
-    """By itself 鶏 is にわとり; beside another kanji that no word joins it may as well be けい, so they take turns."""
+def _in_order(sounds: Sounds, lone_kanji: int) -> tuple[str, ...]:
+    """By itself 鶏 is にわとり, in a row of kanji that no word joins けい; of two such kanji either is likely."""
     if not sounds.inside:
         return sounds.alone
-    if not is_inside:
-        return tuple(dict.fromkeys((*sounds.alone, *sounds.inside)))
-    in_turn = chain.from_iterable(zip_longest(sounds.alone, sounds.inside))
-    return tuple(dict.fromkeys(sound for sound in in_turn if sound is not None))
+    if lone_kanji < _PAIR:
+        ordered = (*sounds.alone, *sounds.inside)
+    elif lone_kanji > _PAIR:
+        ordered = (*sounds.inside, *sounds.alone)
+    else:
+        in_turn = chain.from_iterable(zip_longest(sounds.alone, sounds.inside))
+        ordered = tuple(sound for sound in in_turn if sound is not None)
+    return tuple(dict.fromkeys(ordered))
 
 
-def _is_beside_lone_kanji(pieces: list[_Piece], place: int) -> bool:
-    before, after = pieces[max(0, place - 1) : place], pieces[place + 1 : place + 2]
-    return any(piece.is_lone_kanji for piece in before + after)
+def _lone_kanji_around(pieces: list[_Piece], place: int) -> int:
+    """How many kanji in a row, this one among them, are covered by no longer word; 0 where it is a longer word."""
+    if not pieces[place].is_lone_kanji:
+        return 0
+    before = takewhile(lambda piece: piece.is_lone_kanji, reversed(pieces[:place]))
+    after = takewhile(lambda piece: piece.is_lone_kanji, pieces[place + 1 :])
+    return 1 + sum(1 for _ in before) + sum(1 for _ in after)
 
 
 def _cut(text: str, keeping: re.Pattern[str]) -> list[_Piece]:

@@ -77,6 +77,10 @@ def test_the_short_form_of_a_word_is_read_as_itself_and_as_the_long_one():
     assert readings("剥身") == ("すきみ", "むきみ")
 
 
+def test_three_kanji_in_a_row_that_no_word_joins_are_read_as_compounds_read_them():
+    assert kana("電災酢") == "でんさいす"
+
+
 def test_a_word_with_one_reading_has_no_other():
     assert readings("牛乳") == ("ぎゅうにゅう",)
 
