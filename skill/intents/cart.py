@@ -21,7 +21,7 @@ from skill.dialogue import (
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.intents import adding, builtin, checkout, hearing
+from skill.intents import adding, builtin, checkout, faq, hearing
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping
@@ -32,6 +32,9 @@ from skill.turn import CartScreen, Reply, Said, Slot, Turn
 @routes.on("AddToCartIntent")
 def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     """Put the named products in the cart, or ask about the first that isn't clear."""
+    answer = faq.heard_as_order(turn, ports)
+    if answer:
+        return answer
     requests = hearing.requests(turn, ports.catalog)
     if requests:
         return adding.settle(turn, ports, requests)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import ChooseAnswer, OfferPerson
 from skill.domain.resolution import Answer, AnswerChoice
+from skill.intents import hearing
 from skill.ports import Ports
 from skill.resolve.answers import nearest_question
 from skill.resolve.choices import is_none, placed
+from skill.resolve.text import is_cjk
 from skill.routing import routes
+from skill.services import answering
 from skill.turn import Reply, Said, Turn
+
+_QUESTION: Final = re.compile(r"(?:is|are|does|do|was|has|what|which|where|how)\b", re.IGNORECASE)
 
 
 @routes.on("AskQuestionIntent")
 def ask_question(turn: Turn, ports: Ports) -> Reply:
-    """The shop's answer; where it has none, say so and offer a person, never a guess."""
+    """What the shop wrote of the product, or its answer; where it has none, say so and offer a person, never guess."""
     words = turn.text("asked") or turn.text("question")
+    of_product = _of_product(turn, ports, words)
+    if of_product:
+        return of_product
     answer = ports.faq.answer(words, turn.locale) if words else None
     return tell(turn, answer) if answer else _none(turn, words)
 
@@ -55,6 +65,25 @@ def tell(turn: Turn, found: Answer | AnswerChoice) -> Reply:
             reply = turn.back("faq.both", first=first.text, second=second.text)
         case AnswerChoice():
             return turn.pose(ChooseAnswer(found.answers)).noting(goal=Goal.QUESTION)
+    return reply.noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
+
+
+def heard_as_order(turn: Turn, ports: Ports) -> Reply | None:
+    """The answer to "is the dark roast organic?" where the platform took it for an order; None when it was one."""
+    slots = ("product", "amount") if is_cjk(turn.locale) else ("amount", "product")
+    words = " ".join(text for text in map(turn.text, slots) if text)
+    is_uncounted = bool(turn.text("amount")) and hearing.amount(turn) is None
+    is_question = is_uncounted if is_cjk(turn.locale) else _QUESTION.match(words) is not None
+    return _of_product(turn, ports, words) if is_question else None
+
+
+def _of_product(turn: Turn, ports: Ports, words: str) -> Reply | None:
+    focus = hearing.pointed_at(turn, ports.catalog)
+    found = answering.written(words, focus, ports.catalog, turn.locale) if words else None
+    if found is None:
+        return None
+    turn = turn.with_focus(found.offer.variant_id)
+    reply = turn.back("faq.of_product", title=found.offer.title, name=found.name, value=found.value)
     return reply.noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
 
 

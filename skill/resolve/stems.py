@@ -75,7 +75,7 @@ def stem(word: str) -> str:
     bare = _single(_without_ending(plain))
     if len(bare) > _SHORT and bare.endswith("e"):
         bare = bare[:-1]
-    return f"{bare[:-1]}i" if bare.endswith("y") else bare
+    return f"{bare[:-1]}i" if len(bare) > _SHORT and bare.endswith("y") else bare
 
 
 def _without_ending(word: str) -> str:

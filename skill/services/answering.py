@@ -1,0 +1,41 @@
+"""What the shop wrote of a product, for a question about it: "is the dark roast organic?", "is it decaf?"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from skill.domain.catalog import Locale, Offer
+from skill.ports import Catalog
+from skill.resolve.attributes import Asked, asked_after
+from skill.resolve.likeness import CLEAR, fit
+
+_LOOKED_AT: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An attribute of a product, name and value in the shop's own words."""
+
+    offer: Offer
+    name: str
+    value: str
+
+
+def written(question: str, focus: Offer | None, catalog: Catalog, locale: Locale) -> Written | None:
+    """What the shop wrote of the product that the question names, or else of the one spoken of last (``focus``).
+
+    None when it asks after nothing written, or names a product that can't be told from others.
+    """
+    for candidate in catalog.search(question, locale, _LOOKED_AT):
+        offer = candidate.default or candidate.offers[0]
+        asked = _asked(question, offer, catalog, locale)
+        if asked and asked.rest and fit(asked.rest, (offer.title, offer.reading), locale) >= CLEAR:
+            return Written(offer, asked.name, asked.value)
+    asked = _asked(question, focus, catalog, locale) if focus else None
+    return Written(focus, asked.name, asked.value) if focus and asked and not asked.rest else None
+
+
+def _asked(question: str, offer: Offer, catalog: Catalog, locale: Locale) -> Asked | None:
+    product = catalog.product(offer.product_id, locale)
+    return asked_after(question, offer.title, product.attributes, locale) if product else None
