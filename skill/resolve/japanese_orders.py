@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from skill.resolve.draft import Draft, Pick
 from skill.resolve.japanese_amounts import AMOUNT, amount_of, tidy
 from skill.resolve.japanese_sentences import bare, without_taken_back
 from skill.resolve.menu import EXTRA, LIGHT, Menu, OrderLine
 from skill.resolve.menu_words import MenuWords
-from skill.resolve.order_drafts import Draft, Pick
 from skill.resolve.order_lines import lines_of
 from skill.resolve.order_marks import Kind, Mark, name_mark
 

@@ -27,7 +27,9 @@ _NEAR: Final = 0.55
 _NEAR_ENOUGH: Final = 0.61
 # Only names this alike in letters, out of a hundred, are compared by sound too.
 _ALIKE: Final = 6
-_ALIKE_ENOUGH: Final = 55
+_ALIKE_ENOUGH: Final = 50
+# Enough for a word in a list of options, or behind a number, of what may stand there: "ramen" for romaine is .43.
+_WORTH_A_GUESS: Final = 0.42
 _SHORTEST_NEAR: Final = 4
 _SHORTEST_STEM: Final = 4
 
@@ -72,7 +74,7 @@ class MenuWords:
         self._parts = {"".join(words): meaning for words, meaning in parts.items()}
         self._heads = self._with_heads(names)
         self._spellings = tuple(dict.fromkeys(" ".join(words) for words in (*(name.words for name in names), *parts)))
-        self._near: dict[str, Meaning | None] = {}
+        self._near: dict[str, tuple[Meaning | None, float]] = {}
 
     def of(self, tokens: Sequence[str]) -> Meaning | None:
         """What the words name, by themselves; None when nothing."""
@@ -83,10 +85,15 @@ class MenuWords:
 
     def near(self, tokens: Sequence[str]) -> Meaning | None:
         """What the words are a slip in writing or hearing away from; None when nothing is near enough."""
-        said = " ".join(self.folded(" ".join(tokens)))
-        if said not in self._near:
-            self._near[said] = self._nearest(said)
-        return self._near[said]
+        meaning, nearness = self._nearest(" ".join(self.folded(" ".join(tokens))))
+        return meaning if nearness >= _NEAR_ENOUGH else None
+
+    def guess(self, token: str) -> Meaning | None:
+        """What a misheard word may be where only few names would fit; None for a word that several names have."""
+        if self.knows(token):
+            return None
+        meaning, nearness = self._nearest(" ".join(self.folded(token)))
+        return meaning if nearness >= _WORTH_A_GUESS else None
 
     def folded(self, phrase: str) -> tuple[str, ...]:
         """The words of a phrase as they are compared."""
@@ -103,25 +110,31 @@ class MenuWords:
             for other in self._stands_for.get(word, ()):
                 yield "".join((*words[:place], *other.split(), *words[place + 1 :]))
 
-    def _nearest(self, said: str) -> Meaning | None:
+    def _nearest(self, said: str) -> tuple[Meaning | None, float]:
+        """What is nearest, and how near, from 0 to 1."""
+        if said not in self._near:
+            self._near[said] = self._stem(said) or self._compared(said)
+        return self._near[said]
+
+    def _compared(self, said: str) -> tuple[Meaning | None, float]:
         if len(said) < _SHORTEST_NEAR:
-            return None
+            return None, 0.0
         alike = process.extract(said, self._spellings, scorer=fuzz.ratio, limit=_ALIKE, score_cutoff=_ALIKE_ENOUGH)
         best, spelling = max(
             ((fit(said, (spelling,), self.locale), spelling) for spelling, *_ in alike), default=(0.0, "")
         )
-        if best < _NEAR_ENOUGH or abs(len(spelling.split()) - len(said.split())) > 1:
-            return self._stem(said)
+        if not spelling or abs(len(spelling.split()) - len(said.split())) > 1:
+            return None, 0.0
         found = self._spelled(spelling)
-        return Meaning(found.items, found.options, _NEAR + (best - _NEAR_ENOUGH) / 2)
+        return Meaning(found.items, found.options, _NEAR + max(0.0, best - _NEAR_ENOUGH) / 2), best
 
-    def _stem(self, said: str) -> Meaning | None:
+    def _stem(self, said: str) -> tuple[Meaning, float] | None:
         """A word cut short: "jalap" for jalapenos, where one word of the menu begins so."""
         if len(said) < _SHORTEST_STEM or " " in said:
             return None
         begun = {spelling for spelling in self._spellings if spelling.startswith(said)}
         found = self._spelled(begun.pop()) if len(begun) == 1 else None
-        return None if found is None else Meaning(found.items, found.options, _NEAR)
+        return None if found is None else (Meaning(found.items, found.options, _NEAR), _NEAR_ENOUGH)
 
     def _spelled(self, spelling: str) -> Meaning:
         key = "".join(spelling.split())

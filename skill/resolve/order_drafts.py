@@ -6,60 +6,16 @@ A draft may still have no item of its own; ``order_lines`` finds it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from dataclasses import replace
 from typing import Final
 
-from skill.domain.quantity import Amount
+from skill.resolve.draft import Draft, Pick
 from skill.resolve.menu import Menu, MenuItem
 from skill.resolve.menu_words import MenuWords
-from skill.resolve.order_marks import Kind, Mark
+from skill.resolve.order_marks import Kind, Mark, name_mark
 from skill.resolve.order_surroundings import COUNTS, Surroundings
 
 _LEAVES_OUT: Final = frozenset({Kind.LEAVES_OUT, Kind.LEAVES_OUT_ALL})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """An option said: its mark, since the item decides what it means, and how it was said."""
-
-    mark: Mark
-    degree: str = ""
-    negated: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """A line as far as it was read.
-
-    ``leads`` are words that may begin the item's name; ``dangles`` is set where the options of the next draft belong
-    here too, and says whether they are left out; ``is_alike`` when the item is the one of the draft before, and
-    ``is_part`` when that one may be meant as the whole of it.
-    """
-
-    amount: Amount | None = None
-    item: MenuItem | None = None
-    picks: list[Pick] = field(default_factory=list)
-    leftover: list[str] = field(default_factory=list)
-    leads: list[Mark] = field(default_factory=list)
-    dangles: bool | None = None
-    is_alike: bool = False
-    is_part: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is in it that could be a line."""
-        return self.item is None and not self.picks and not self.leftover and self.dangles is None
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether a number or an article was said."""
-        return self.amount is not None
-
-    @property
-    def number(self) -> Fraction:
-        """How many, one where nothing was said."""
-        return Fraction(1) if self.amount is None else self.amount.number
 
 
 def drafts_of(marks: Sequence[Mark], menu: Menu, names: MenuWords) -> list[Draft]:
@@ -93,6 +49,8 @@ class _Cutter:
             self.count(place)
         elif mark.kind is Kind.NAME:
             self.name(place)
+        elif mark.kind is Kind.UNKNOWN and self.guesses(place):
+            self.since_link += 1
         elif mark.kind is Kind.UNKNOWN or (self.negating is not None and self.around.is_slot(mark)):
             self.leave(place)
         else:
@@ -112,6 +70,24 @@ class _Cutter:
             self.draft.leads.append(mark)
         elif mark.kind is Kind.LINK:
             self.since_link = 0
+
+    def guesses(self, place: int) -> bool:
+        """Whether a misheard word is taken for what may stand here: an option of the open item, or an item."""
+        before, following = self.around.before(place), self.around.after(place)
+        meaning = self.names.guess(self.marks[place].word)
+        if before is None or meaning is None or (following is not None and following.is_item):
+            return False
+        if before.kind not in {Kind.LINK, Kind.NAME, *COUNTS}:
+            return False
+        mark = name_mark(self.marks[place].words, meaning)
+        if self.draft.item is not None and _takes(self.draft.item, mark) and before.kind not in COUNTS:
+            self.put_option(mark)
+            self.stop_negating(place)
+        elif mark.is_item and self.draft.item is None and self.draft.is_counted and self.negating is None:
+            self.put_item(mark)
+        else:
+            return False
+        return True
 
     def leave(self, place: int) -> None:
         """Keep words that nothing explains; "no" before them is theirs, unless a name follows at once."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skill.domain.quantity import Amount
+from skill.resolve.draft import Draft
 from skill.resolve.menu import Choice, Menu, MenuItem, MenuOption, OrderLine
-from skill.resolve.order_drafts import Draft
 from skill.resolve.order_marks import Mark
 
 
