@@ -139,8 +139,10 @@ class _Held:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._process = os.getpid()
+        # Not __del__: in a cycle the connection could be finalised first, and Python 3.13 warns of that.
+        weakref.finalize(self, _close_in, os.getpid(), connection).atexit = False
 
-    def __del__(self) -> None:
-        if self._process == os.getpid():
-            self.connection.close()
+
+def _close_in(process: int, connection: sqlite3.Connection) -> None:
+    if process == os.getpid():
+        connection.close()
