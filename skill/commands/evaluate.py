@@ -12,6 +12,7 @@ _TASKS: Final[dict[str, str]] = {
     "products": "skill.evaluation.products:products",
     "orders": "skill.evaluation.orders:orders",
     "faq": "skill.evaluation.faq:faq",
+    "reorder": "skill.evaluation.reorder:reorder",
 }
 
 

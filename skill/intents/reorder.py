@@ -78,7 +78,7 @@ def _again(turn: Turn, ports: Ports, *, is_usual: bool) -> Reply:
     orders = hearing.shopper(turn, ports).orders
     words = turn.text("product")
     if words:
-        found = reordering.product_again(words, orders, ports.catalog, turn.locale)
+        found = reordering.product_again(words, orders, ports.catalog, turn.locale, ports.clock.now())
         return _found_product(turn, ports, words, found)
     again = reordering.usual_again if is_usual else reordering.last_order_again
     match again(orders, ports.catalog, turn.locale):

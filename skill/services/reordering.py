@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale
-from skill.domain.habits import bought_lines, kept, usual_lines
+from skill.domain.habits import bought_lines, kept, likeliest_lines, usual_lines
 from skill.domain.order import Message, MessageCode, Order, Severity
 from skill.ports import Catalog
 from skill.services.shopping import lines_meant, lines_named
@@ -49,15 +50,17 @@ def usual_again(orders: Sequence[Order], catalog: Catalog, locale: Locale) -> Re
 
 
 def product_again(
-    words: str, orders: Sequence[Order], catalog: Catalog, locale: Locale
+    words: str, orders: Sequence[Order], catalog: Catalog, locale: Locale, now: datetime | None = None
 ) -> Reorder | SeveralFit | NothingToReorder:
     """The one thing of that name that was bought before, in its usual quantity.
 
-    Where the name fits several, the one bought in more than half of those orders is the usual one.
+    Where the name fits several, the likeliest is the usual one if more than half of those purchases were of it;
+    otherwise they are named, the likeliest first. ``now`` tells how fresh a purchase is; without it, the newest order.
     """
-    named = lines_meant(words, bought_lines(orders), catalog, locale)
-    if not named:
+    fitting = lines_meant(words, bought_lines(orders), catalog, locale)
+    if not fitting:
         return NothingToReorder()
+    named = likeliest_lines(fitting, orders, now or max(order.placed_at for order in orders))
     if len(named) > 1 and not _leads(named, orders):
         return SeveralFit(named[:3])
     return today(named[:1], catalog, locale)

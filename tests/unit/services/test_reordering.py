@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from corner_shop import BISQUE, EN, MILK, OAT_MILK, SALMON, SMALL_BAG, SOUP, buy, cart_of, reprice
 
 from skill.domain.cart import LineItem
@@ -100,3 +103,13 @@ def test_today_of_what_is_sold_out_has_no_lines(ports):
 
     assert again.lines == ()
     assert [message.code for message in again.messages] == [MessageCode.OUT_OF_STOCK]
+
+
+def test_several_that_fit_are_named_with_the_likeliest_first(ports):
+    old = buy(ports, (SOUP, 1), (BISQUE, 1))
+    older = replace(old, placed_at=old.placed_at - timedelta(days=60), lines=old.lines[:1])
+    newest = replace(old, lines=old.lines[1:])
+
+    again = reordering.product_again("tomato", (newest, older), ports.catalog, EN, newest.placed_at)
+
+    assert again == SeveralFit((LineItem.of(BISQUE, 1), LineItem.of(SOUP, 1)))
