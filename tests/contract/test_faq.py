@@ -10,13 +10,16 @@ from skill.adapters.shop_default import default_shop_file
 from skill.adapters.sqlite.faq import SqliteFaq
 from skill.domain.catalog import Locale
 from skill.domain.errors import CatalogUnavailable
+from skill.domain.resolution import AnswerChoice
 from skill.resolve.answers import FaqEntry
 
 EN, JA = Locale("en-US"), Locale("ja-JP")
 RETURNS = FaqEntry("returns", ("can I send something back", "what is your return policy"), "Within thirty days.")
 HOURS = FaqEntry("hours", ("when are you open", "what are your opening hours"), "From eight to eight.")
+NORTH = FaqEntry("north", ("do you deliver north", "north of town"), "We do.")
+SOUTH = FaqEntry("south", ("do you deliver south", "south of town"), "We don't yet.")
 RETURNS_JA = FaqEntry("returns", ("返品できますか", "商品を返したい"), "三十日以内に返品できます。")
-ENTRIES = {EN: (RETURNS, HOURS), JA: (RETURNS_JA,)}
+ENTRIES = {EN: (RETURNS, HOURS, NORTH, SOUTH), JA: (RETURNS_JA,)}
 
 
 def in_memory(tmp_path):
@@ -54,6 +57,16 @@ def test_each_question_of_the_shop_finds_its_answer(faq, locale, entry):
 def test_a_question_the_shop_has_no_answer_to_gets_none(faq):
     assert faq.answer("who won the football match", EN) is None
     assert faq.answer("", EN) is None
+
+
+def test_a_question_between_two_answers_gets_both_to_choose_from(faq):
+    choice = faq.answer("do you deliver at all", EN)
+
+    assert isinstance(choice, AnswerChoice)
+    assert {(answer.answer_id, answer.question) for answer in choice.answers} == {
+        ("north", "do you deliver north"),
+        ("south", "do you deliver south"),
+    }
 
 
 def test_an_answer_in_another_language_is_none(faq):
