@@ -12,6 +12,8 @@ from skill.domain.quantity import Amount
 class Candidate:
     """A product that may be meant: its offers, and how sure the catalog is, from 0 to 1.
 
+    ``likeness`` is how well the words fit a name of it, whatever else they fit: with two equal products both are alike
+    and neither is sure. None where the catalog has no probability, and ``score`` is the likeness.
     ``default`` is the offer taken when the shopper names no variant; None where they must choose.
     ``popularity`` is how many were sold lately; ``score`` does not contain it.
     """
@@ -21,6 +23,12 @@ class Candidate:
     score: float
     default: Offer | None = None
     popularity: int = 0
+    likeness: float | None = None
+
+    @property
+    def fit(self) -> float:
+        """How well the words fit a name of the product."""
+        return self.score if self.likeness is None else self.likeness
 
 
 @dataclass(frozen=True, slots=True)

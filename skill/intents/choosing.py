@@ -27,6 +27,7 @@ from skill.services import shopping
 from skill.turn import OptionsScreen, Reply, Said, Turn
 
 _RELATED: Final = 12  # products found by the old words that the new ones may be a refinement to
+_OF_KIND: Final = 0.3  # a name that fits less shares letters by chance
 _OFFERS: Final = (ChooseOffer, ChooseSubstitute, AddOneOfThese)
 
 
@@ -165,7 +166,7 @@ def _refine(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply:
 def _is_of_kind(turn: Turn, ports: Ports, open_words: str, words: str) -> bool:
     """Whether the new words are another way to ask for what is open: both find one product, or one names the other."""
     found = [
-        {candidate.product_id for candidate in ports.catalog.search(asked, turn.locale, _RELATED)}
+        {near.product_id for near in ports.catalog.search(asked, turn.locale, _RELATED) if near.fit >= _OF_KIND}
         for asked in (open_words, words)
     ]
     return not found[1] or bool(found[0] & found[1])

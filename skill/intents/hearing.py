@@ -55,7 +55,7 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
 
     def knows(phrase: str) -> float:
         found = catalog.search(phrase, turn.locale, 1)
-        return found[0].score if found else 0.0
+        return found[0].fit if found else 0.0
 
     words, counted, said = product(turn), _counted(turn), amount(turn)
     counted = counted if fold(counted, turn.locale) else ""  # "a" and "the" count nothing

@@ -22,6 +22,13 @@ _FAR_MORE_POPULAR: Final = 5
 # Weak candidates this near the best are worth reading out with it.
 _WORTH_ASKING: Final = 0.15
 _CHOICES: Final = 3
+# Probabilities. Of 997 synonyms asked of 9,470 products, tuned on others, .8 takes the wrong one for 1.1 % and
+# something for 1.9 % of the absent ones; .7 takes twice as many of each, .85 half. Below ASK nothing is worth asking.
+ACCEPT: Final = 0.8
+ASK: Final = 0.3
+_NEAR_SUREST: Final = 0.5
+# Words that fit a name together with one of its variants have said twice what they mean.
+_BY_VARIANT: Final = 0.8
 
 
 def decide(
@@ -39,31 +46,57 @@ def decide(
     """
     ranked = sorted(
         (_rescored(candidate, words, locale) for candidate in candidates if candidate.offers),
-        key=lambda candidate: -candidate.score,
+        key=lambda candidate: (-candidate.fit, -candidate.score),
     )
-    if not ranked or ranked[0].score < FLOOR:
-        return NoMatch(ranked[0].score if ranked else 0.0)
-    if ranked[0].score < CLEAR:
-        return _ask([one for one in ranked if one.score >= max(FLOOR, ranked[0].score - _WORTH_ASKING)])
+    surest = max(ranked, key=lambda candidate: candidate.score, default=None)
+    if surest is None or (ranked[0].fit < FLOOR and surest.score < ASK):
+        return NoMatch(0.0 if surest is None else surest.score)
+    if ranked[0].fit < REARRANGED and surest.likeness is not None and surest.score >= ACCEPT:
+        return _with_variant(surest, words, amount, locale, usual)
+    if ranked[0].fit < CLEAR:
+        return _ask(_worth_asking(ranked))
     rivals = _rivals(ranked)
     chosen = rivals[0] if len(rivals) == 1 else _preferred(rivals, usual)
     if chosen is None:
         return _ask(sorted(rivals, key=lambda rival: -rival.popularity))
+    if len(rivals) == 1 and not _is_sure(chosen):
+        return _ask(_worth_asking(ranked))
     return _with_variant(chosen, words, amount, locale, usual)
+
+
+def _is_sure(chosen: Candidate) -> bool:
+    """Whether the only one that fits is right by its name or by its probability, where the catalog gives one."""
+    return chosen.likeness is None or chosen.likeness >= REARRANGED or chosen.score >= ACCEPT
+
+
+def _worth_asking(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The surest, and what comes near it: by its probability, or by its name."""
+    surest, best = max(one.score for one in ranked), ranked[0].fit
+    near = (
+        one
+        for one in ranked
+        if one.score >= max(ASK, _NEAR_SUREST * surest) or one.fit >= max(FLOOR, best - _WORTH_ASKING)
+    )
+    return sorted(near, key=lambda one: -one.score)
 
 
 def _rescored(candidate: Candidate, words: str, locale: Locale) -> Candidate:
     """The candidate with the words of its variants counted as part of its name: "red mug" names a mug fully."""
     offers = [offer for offer in candidate.offers if offer.variant]
     named = [name for offer in offers for name in (f"{offer.variant} {offer.title}", f"{offer.title} {offer.variant}")]
-    return replace(candidate, score=max(candidate.score, fit(words, named, locale)))
+    fitting = fit(words, named, locale)
+    if fitting <= candidate.fit:
+        return candidate
+    if candidate.likeness is None:
+        return replace(candidate, score=fitting)
+    return replace(candidate, likeness=fitting, score=max(candidate.score, fitting if fitting >= _BY_VARIANT else 0.0))
 
 
 def _rivals(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Those that fit as well as the best; beside a thing named exactly, only others named exactly."""
-    best = ranked[0].score
+    best = ranked[0].fit
     least = REARRANGED if best >= REARRANGED else max(CLEAR - _MARGIN, best - _MARGIN)
-    return [candidate for candidate in ranked if candidate.score >= least]
+    return [candidate for candidate in ranked if candidate.fit >= least]
 
 
 def _preferred(rivals: Sequence[Candidate], usual: Collection[VariantId]) -> Candidate | None:
@@ -73,7 +106,7 @@ def _preferred(rivals: Sequence[Candidate], usual: Collection[VariantId]) -> Can
         return bought[0] if len(bought) == 1 else None
     popular = sorted(rivals, key=lambda rival: -rival.popularity)
     if popular[0].popularity > _FAR_MORE_POPULAR * popular[1].popularity:
-        return popular[0] if popular[0].score >= CLEAR else None
+        return popular[0] if popular[0].fit >= CLEAR else None
     return None
 
 

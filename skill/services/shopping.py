@@ -204,7 +204,7 @@ def names_another(words: str, offers: Sequence[Offer], catalog: Catalog, locale:
         return False
     found = catalog.search(words, locale, 1)
     ids = {offer.product_id for offer in offers}
-    return bool(found) and found[0].score >= FLOOR and found[0].product_id not in ids
+    return bool(found) and found[0].fit >= FLOOR and found[0].product_id not in ids
 
 
 def variants_to_choose(offer: Offer, among: Sequence[Offer], catalog: Catalog, locale: Locale) -> tuple[Offer, ...]:
@@ -235,10 +235,10 @@ def lines_meant(words: str, lines: Sequence[LineItem], catalog: Catalog, locale:
     if named or not lines:
         return named
     known = catalog.search(words, locale, _SEARCHED)
-    best = max((candidate.score for candidate in known), default=0.0)
+    best = max((candidate.fit for candidate in known), default=0.0)
     if best < _NAMED:
         return ()
-    meant = {candidate.product_id for candidate in known if candidate.score >= best - _AS_WELL}
+    meant = {candidate.product_id for candidate in known if candidate.fit >= best - _AS_WELL}
     return tuple(line for line in lines if line.product_id in meant)
 
 

@@ -155,7 +155,7 @@ def catalog(request, tmp_path, sold):
 def test_a_name_finds_its_product_with_all_offers_and_the_default(catalog):
     (first, *_) = catalog.search("dark roast", EN, 3)
 
-    assert (first.product_id, first.score, first.popularity) == ("dark-roast", 1.0, 90)
+    assert (first.product_id, first.fit, first.popularity) == ("dark-roast", 1.0, 90)
     assert first.offers == (DARK_500, DARK_1000)
     assert first.default == DARK_500
 

@@ -1,9 +1,10 @@
-"""The Catalog on one machine: full-text search over an imported ``catalog.db``, prices and stock of now."""
+"""The Catalog on one machine: search over the names in an imported ``catalog.db``, prices and stock of now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -11,30 +12,23 @@ import msgspec
 
 from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
 from skill.adapters.sqlite.catalog_rows import Shown, nearest, shown, wordings
-from skill.adapters.sqlite.catalog_terms import asked
 from skill.domain.catalog import Locale, Offer, Product, ProductId, VariantId
 from skill.domain.resolution import Candidate
 from skill.domain.shop import Shop
+from skill.resolve.certainty import probability
 from skill.resolve.products import fit
+from skill.resolve.ranking import Ranked, rank, signs
+from skill.resolve.readings import readings
 
 Taken = Callable[[str, Sequence[VariantId]], Mapping[VariantId, int]]
 
-# How many the ranking looks at: the most sold of those that have each word said, and the nearest of those with any.
-_POPULAR: Final = 50
-_NEAR: Final = 50
 _MOST_SUBSTITUTES: Final = 3
 
-_BY_POPULARITY: Final = """
-SELECT p.n, p.sold FROM spellings JOIN wordings w ON w.n = spellings.rowid JOIN products p ON p.n = w.product
-WHERE spellings MATCH ? AND EXISTS (
-    SELECT 1 FROM variants v JOIN prices price ON price.variant = v.n AND price.currency = ? WHERE v.product = p.n)
-ORDER BY p.sold DESC, p.n LIMIT ?
-"""
-# Ranked before anything is joined: an unknown word's pieces are in thousands of names.
-_BY_RANK: Final = """
-SELECT p.n, p.sold FROM (SELECT rowid FROM spellings WHERE spellings MATCH ? ORDER BY rank LIMIT ?) near
-JOIN wordings w ON w.n = near.rowid JOIN products p ON p.n = w.product
-WHERE EXISTS (
+# Of the nearest so many are looked at for a price in the market, more than any caller wants to see.
+_NEAREST: Final = 40
+
+_PRICED: Final = """
+SELECT n, sold FROM products p WHERE n IN (SELECT value FROM json_each(?)) AND EXISTS (
     SELECT 1 FROM variants v JOIN prices price ON price.variant = v.n AND price.currency = ? WHERE v.product = p.n)
 """
 _SUBSTITUTES: Final = """
@@ -63,23 +57,25 @@ class SqliteCatalog:
         self._taken = taken
 
     def search(self, words: str, locale: Locale, limit: int) -> tuple[Candidate, ...]:
-        """The products whose names the words may mean, best fit first, then the most sold."""
+        """The products whose names the words may mean, surest first, the more popular first among equals."""
         with self._file.reading() as opened:
-            popularity = self._narrowed(opened, words, locale)
-            said = wordings(opened.connection, popularity, locale)
-            fits = {product: fit(words, wording.names, wording.locale) for product, wording in said.items()}
-            ranked = sorted(fits, key=lambda product: (-fits[product], -popularity[product], product))
-            best = [product for product in ranked[: max(0, limit)] if fits[product] > 0]
-            offered = self._shown(opened, best, locale)
+            ranked, popularity = self._ranked(opened, words, locale)
+            best = ranked[: max(0, limit)]
+            weights = opened.names.certainty(locale)
+            sure = [probability(weights, signs(ranked, place, words, locale)) for place in range(len(best))]
+            numbers = [one.product for one in best]
+            said = wordings(opened.connection, numbers, locale)
+            offered = self._shown(opened, numbers, locale)
         return tuple(
             Candidate(
                 product_id=offered[product].offers[0].product_id,
                 offers=offered[product].offers,
-                score=fits[product],
+                score=score,
                 default=offered[product].default,
                 popularity=popularity[product],
+                likeness=fit(words, said[product].names, said[product].locale),
             )
-            for product in best
+            for product, score in zip(numbers, accumulate(sure, min), strict=True)
         )
 
     def offers(self, variant_ids: Sequence[VariantId], locale: Locale) -> tuple[Offer, ...]:
@@ -126,42 +122,12 @@ class SqliteCatalog:
         currency = self._shop.market(locale).currency
         return shown(opened.connection, products, locale, currency, lambda ids: self._taken(opened.feed, ids))
 
-    def _narrowed(self, opened: OpenCatalog, words: str, locale: Locale) -> dict[int, int]:
-        """About a hundred products by their row, with how many were sold: what is worth comparing closely."""
-        currency = self._shop.market(locale).currency
-        found: dict[int, int] = {}
-        for tongue in _tongues(opened, locale):
-            groups = asked(words, tongue, lambda term: _spread(opened, term))
-            every, some = _queries(groups)
-            if every:
-                found.update(opened.connection.execute(_BY_POPULARITY, (every, currency, _POPULAR)))
-            if some:
-                found.update(opened.connection.execute(_BY_RANK, (some, _NEAR, currency)))
-        return found
-
-
-def _tongues(opened: OpenCatalog, locale: Locale) -> Iterable[Locale]:
-    """The locale, and where some products have no name in its language, the other languages of the catalog."""
-    yield locale
-    own = locale.partition("-")[0]
-    if opened.languages.get(own, 0) < opened.products:
-        yield from (Locale(language) for language in opened.languages if language != own)
-
-
-def _queries(groups: Sequence[Sequence[str]]) -> tuple[str, str]:
-    """What has every word that the catalog knows, and what has any word or a piece of one; empty for no words."""
-    whole = [group[0] for group in groups if len(group) == 1]
-    return " AND ".join(map(_quoted, whole)), " OR ".join(_quoted(term) for group in groups for term in group)
-
-
-def _quoted(term: str) -> str:
-    return f'"{term}"'
-
-
-def _spread(opened: OpenCatalog, term: str) -> int:
-    """In how many wordings the term is."""
-    row = opened.connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (term,)).fetchone()
-    return 0 if row is None else int(row[0])
+    def _ranked(self, opened: OpenCatalog, words: str, locale: Locale) -> tuple[list[Ranked], dict[int, int]]:
+        """The nearest products that have a price in the market, and how many of each were sold."""
+        near = rank(words, locale, opened.names.index, readings)[:_NEAREST]
+        rows = _json_rows(one.product for one in near)
+        sold = dict(opened.connection.execute(_PRICED, (rows, self._shop.market(locale).currency)))
+        return [one for one in near if one.product in sold], sold
 
 
 def _stand_in(product: Shown | None, reasons: str, locale: Locale) -> Offer | None:
@@ -175,3 +141,7 @@ def _stand_in(product: Shown | None, reasons: str, locale: Locale) -> Offer | No
 
 def _json(variant_ids: Sequence[VariantId]) -> str:
     return msgspec.json.encode(list(variant_ids)).decode()
+
+
+def _json_rows(rows: Iterable[int]) -> str:
+    return msgspec.json.encode(list(rows)).decode()

@@ -23,10 +23,10 @@ from skill.adapters.feeds.records import (
 )
 from skill.adapters.feeds.sayable import sayable
 from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC0414  others look for it here
+from skill.adapters.sqlite.catalog_index import write_index
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
-from skill.adapters.sqlite.catalog_terms import indexed
 from skill.adapters.sqlite.embeddings import keep_embeddings
-from skill.domain.catalog import Locale
+from skill.resolve.readings import readings
 
 _OF_PRODUCTS: Final = ("products", "wordings", "variants", "variant_words", "prices", "substitutes")
 _OF_ANSWERS: Final = ("answers", "questions")
@@ -87,9 +87,6 @@ class CatalogBuilder:
                 return
             for table in _OF_PRODUCTS:
                 self._connection.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 our own names
-            for number, names, locale in self._all("SELECT n, names, locale FROM wordings"):
-                terms = indexed(msgspec.json.decode(str(names), type=list[str]), Locale(str(locale)))
-                self._insert("spellings (rowid, terms)", number, terms)
             self.products = self._one("SELECT count(*) FROM products") or 0
             self.variants = self._one("SELECT count(*) FROM variants") or 0
             self._feed = str(self._all("SELECT value FROM old.meta WHERE key = 'feed'")[0][0])
@@ -104,7 +101,7 @@ class CatalogBuilder:
             self.answers = self._one("SELECT count(*) FROM answers") or 0
 
     def finish(self, import_id: str, imported_at: datetime) -> None:
-        """Write what is known of the import, make the index compact, and put all of it on the disk's way."""
+        """Write what is known of the import, index the names, and put all of it on the disk's way."""
         languages: Counter[str] = Counter()
         for locale, count in self._all("SELECT locale, count(DISTINCT product) FROM wordings GROUP BY locale"):
             language = str(locale).partition("-")[0]
@@ -118,7 +115,7 @@ class CatalogBuilder:
         }
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         keep_embeddings(self._connection)
-        self._connection.execute("INSERT INTO spellings (spellings) VALUES ('optimize')")
+        write_index(self._connection, readings)
         self._connection.execute("COMMIT")
         self.is_finished = True
 
@@ -163,14 +160,13 @@ class CatalogBuilder:
         for locale, wording in wordings.items():
             spoken = wording.spoken or sayable(wording.title, record.brand)
             names = answers_to(wording, spoken, record.brand)
-            number = self._insert(
+            self._insert(
                 "wordings (product, locale, title, spoken, reading, aliases, names,"
                 " description, attributes, image_alt)",
                 *(row, locale, wording.title, spoken, wording.reading),
                 *(_json(wording.aliases), _json(names), wording.description),
                 *(_json(wording.attributes), wording.image_alt),
             )
-            self._insert("spellings (rowid, terms)", number, indexed(names, Locale(locale)))
 
     def _insert_variants(self, row: int, record: ProductRecord) -> tuple[Fault, ...]:
         faults: list[Fault] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from skill.adapters.sqlite.catalog_index import StoredIndex
 from skill.adapters.sqlite.catalog_schema import VERSION
 from skill.domain.errors import CatalogUnavailable
 
@@ -26,7 +28,7 @@ class OpenCatalog:
     new with each import, also with one of answers only. ``languages`` says how many products have a name in each.
     """
 
-    __slots__ = ("connection", "feed", "import_id", "languages", "products", "stamp")
+    __slots__ = ("__weakref__", "connection", "feed", "import_id", "languages", "names", "products", "stamp")
 
     def __init__(self, path: Path, stamp: Stamp) -> None:
         self.stamp = stamp
@@ -34,19 +36,18 @@ class OpenCatalog:
         self.connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        # Not __del__: in a cycle the connection could be finalised first, and Python 3.13 warns of that.
+        weakref.finalize(self, self.connection.close).atexit = False
         (version,) = self.connection.execute("PRAGMA user_version").fetchone()
         if version != VERSION:
             self.connection.close()
             raise CatalogUnavailable(f"{path} is of version {version}, not {VERSION}: run `otsukai shop import` again")
+        self.names = StoredIndex(self.connection)
         meta = dict(self.connection.execute("SELECT key, value FROM meta"))
         self.feed = str(meta["feed"])
         self.import_id = str(meta["import"])
         self.products = int(meta["products"])
         self.languages: dict[str, int] = msgspec.json.decode(meta["languages"], type=dict[str, int])
-
-    def __del__(self) -> None:
-        if hasattr(self, "connection"):
-            self.connection.close()
 
 
 class CatalogFile:

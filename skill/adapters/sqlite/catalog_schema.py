@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Part of the file; another number means that the shop has to be imported again.
-VERSION: Final = 1
+VERSION: Final = 2
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -88,10 +88,15 @@ CREATE TABLE embeddings (
     vectors BLOB NOT NULL,
     PRIMARY KEY (locale, model)
 ) WITHOUT ROWID;
--- One row a wording, under its n: only the terms, as the names themselves are in wordings. With less than full detail
--- and no content, bm25 gives every row the same rank (measured, SQLite 3.40).
-CREATE VIRTUAL TABLE spellings USING fts5(
-    terms, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+-- The index of names. Entries by popularity: one product's names in one language, folded, one a line.
+CREATE TABLE name_entries (
+    n INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL REFERENCES products,
+    tongue TEXT NOT NULL,
+    forms TEXT NOT NULL
 );
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab(spellings, row);
+-- Which entries have a word, a piece or a whole name, and which words have a piece of sound: ascending, 4 bytes each.
+CREATE TABLE name_lists (kind TEXT, key TEXT, list BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+-- The vocabulary, how rare words and pieces are, and how sure an answer can be.
+CREATE TABLE name_header (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """

@@ -143,7 +143,7 @@ def test_names_in_another_language_are_searched_where_there_are_no_others(build,
 
     (found,) = catalog().search("りょくちゃ", "en-US", 5)
 
-    assert (found.product_id, found.score, found.offers[0].title) == ("tea", 1.0, "緑茶")
+    assert (found.product_id, found.fit, found.offers[0].title) == ("tea", 1.0, "緑茶")
 
 
 def test_an_import_of_answers_only_keeps_the_products_and_what_was_sold_of_them(build, catalog, tmp_path):
