@@ -120,10 +120,14 @@ class Database:
         connection = sqlite3.connect(
             self._path, timeout=self._busy_timeout_ms / 1000, isolation_level=None, check_same_thread=False
         )
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
-        # Words that are deleted on a shopper's demand must not stay in free pages.
-        connection.execute("PRAGMA secure_delete = ON")
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            # Words that are deleted on a shopper's demand must not stay in free pages.
+            connection.execute("PRAGMA secure_delete = ON")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     @contextmanager
