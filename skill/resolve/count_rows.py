@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -142,7 +143,7 @@ GERMAN: Final = CountWords(
     ),
     singular=units(
         (
-            *("bag tüte beutel sack", "bottle flasche", "box kiste kasten karton schachtel", "can dose büchse"),
+            *("bag tüte beutel sack netz", "bottle flasche", "box kiste kasten karton schachtel", "can dose büchse"),
             *("jar glas", "pack packung päckchen paket pack", "piece stück portion scheibe", "loaf laib"),
             *("bunch bund strauß", "bar tafel riegel", "roll rolle", "cup becher tasse", "tray schale", "tube tube"),
             *("sheet blatt", "book heft", *(f"pack {pack}" for pack in _DE_PACKS)),
@@ -150,7 +151,7 @@ GERMAN: Final = CountWords(
     ),
     plural=units(
         (
-            *("bag tüten säcke", "bottle flaschen", "box kisten kästen kartons schachteln", "can dosen büchsen"),
+            *("bag tüten säcke netze", "bottle flaschen", "box kisten kästen kartons schachteln", "can dosen büchsen"),
             *("jar gläser", "pack packungen pakete packs", "piece stücke stücken portionen scheiben", "loaf laibe"),
             *("bunch sträuße", "bar tafeln", "roll rollen", "cup tassen", "tray schalen", "tube tuben"),
             *("sheet blätter", "book hefte", *(f"pack {pack}s {pack}en" for pack in _DE_PACKS)),
@@ -258,3 +259,6 @@ SPANISH: Final = CountWords(
     },
     labels=each("talla número tipo omega vitamina factor"),
 )
+
+# Another language is another row here.
+ROWS: Final[Mapping[str, CountWords]] = {"fr": FRENCH, "de": GERMAN, "es": SPANISH}

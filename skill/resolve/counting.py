@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
-from skill.resolve.count_rows import FRENCH, GERMAN, SPANISH
 from skill.resolve.count_words import ANY, CountWords, each, numbered, units
 
 __all__ = ["CountWords", "count_words", "unit_of"]
@@ -24,7 +23,11 @@ ENGLISH: Final = CountWords(
     articles=frozenset({"a", "an", "another"}),
     definite=frozenset({"the"}),
     more=frozenset({"more", "other"}),
-    parts={"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4)},
+    parts={
+        **dict.fromkeys(("third", "thirds"), Fraction(1, 3)),
+        **dict.fromkeys(("quarter", "quarters"), Fraction(1, 4)),
+        "half": Fraction(1, 2),
+    },
     sets={"dozen": 12, "dozens": 12, "couple": 2, "pair": 2},
     joins=frozenset({"and"}),
     of=frozenset({"of"}),
@@ -45,7 +48,7 @@ ENGLISH: Final = CountWords(
             "carton carton",
             "jar jar",
             "pack pack packet package packs",
-            "piece piece order serving portion side unit",
+            "piece piece order serving portion side unit head ear clove",
             "loaf loaf",
             "bunch bunch",
             "bar bar",
@@ -66,7 +69,7 @@ ENGLISH: Final = CountWords(
             "carton cartons",
             "jar jars",
             "pack packs packets packages",
-            "piece pieces orders servings portions sides units",
+            "piece pieces orders servings portions sides units heads ears cloves",
             "loaf loaves loafs",
             "bunch bunches",
             "bar bars",
@@ -93,13 +96,18 @@ ENGLISH: Final = CountWords(
     ),
 )
 
-# Another language is another row; a locale without one counts in digits and English words.
-_COUNT_WORDS: Final[Mapping[str, CountWords]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH}
-
 
 def count_words(tongue: str) -> CountWords:
-    """The counting words of the language."""
-    return _COUNT_WORDS.get(tongue, ENGLISH)
+    """The counting words of the language; a language without a row counts in digits and English words."""
+    return ENGLISH if tongue == "en" else _row(tongue)
+
+
+@cache
+def _row(tongue: str) -> CountWords:
+    # The other rows are read on first use: they took 4 to 8 ms of import on two busy cores.
+    from skill.resolve.count_rows import ROWS
+
+    return ROWS.get(tongue, ENGLISH)
 
 
 def unit_of(word: str, words: CountWords) -> str | None:
