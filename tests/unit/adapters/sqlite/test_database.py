@@ -121,6 +121,7 @@ def test_a_database_in_use_is_refused_after_a_fork_and_works_when_closed_before(
 
     database.close()
     assert customers(database) == []
+    database.close()
 
 
 def test_eight_openings_at_once_make_one_schema(tmp_path):
