@@ -17,10 +17,9 @@ class CountWords:
 
     ``tens`` are the numbers that a smaller one may follow, each with what that has to stay under; ``mixed`` are
     words for a number and a half. ``scaled`` are measures worth several of their unit: a German pound is 500 g.
-    ``bound`` words make a name with the numbers given (``ANY`` number); those ``bound_in_singular`` only where no
-    plural closes the phrase. A number behind one of the ``labels`` is part of a name. ``stays`` are words for a pack
-    that say its count, so that they stay with the product. ``counts_before_noun``: a counter in the singular needs
-    no "of" ("eine Flasche Wein").
+    ``bound`` words, one or two together, make a name with the numbers given (``ANY`` number). A number behind one of
+    the ``labels`` is part of a name. ``stays`` are words for a pack that say its count, so that they stay with the
+    product. ``counts_before_noun``: a counter in the singular needs no "of" ("eine Flasche Wein").
     """
 
     numbers: Mapping[str, int]
@@ -40,7 +39,6 @@ class CountWords:
     plural: Mapping[str, str]
     measures: Mapping[str, str]
     bound: Mapping[str, frozenset[int]]
-    bound_in_singular: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset({"vitamin"})
     pack_counters: frozenset[str] = frozenset()
     stays: frozenset[str] = frozenset()

@@ -34,8 +34,10 @@ ENGLISH: Final = CountWords(
     around=each(
         "please just only make it that the of them those i want need will take um uh about actually more , . ! ?"
     ),
-    bound=dict.fromkeys((*each("percent % up grain ply spice layer star in ingredient inch leaf"), "and half"), ANY),
-    bound_in_singular=frozenset({"cheese", "bean", "berry", "seed", "meat", "pepper"}),
+    # "cheese" and "meat" alone bind nothing: shoppers say "4 cheese burger" for four (five rows of MultiDoGO).
+    bound=dict.fromkeys((*each("percent % up grain ply spice layer star in ingredient inch leaf"), "and half"), ANY)
+    | dict.fromkeys(("bean salad", "bean soup", "bean chili", "berry mix", "seed bread", "seed mix"), ANY)
+    | {"cheese pizza": frozenset({4, 5}), "cheese ravioli": frozenset({3, 4, 5}), "cheese blend": ANY},
     labels=each("size number no type omega vitamin factor spf grade level formula"),
     pack_counters=frozenset({"pack", "packs"}),
     times=frozenset({"times", "x"}),

@@ -16,7 +16,6 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+)?|[^\W\d]+(?:['’][^\W\d]+)
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)?|\d+/[1-9]\d*")
 _PUNCTUATION: Final = frozenset(",;.!?")
 _HUNDRED: Final = 100
-_COUPLE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,7 @@ def _bound_end(tokens: Sequence[str], number: Fraction, end: int, words: CountWo
         numbers = words.bound.get(name)
         if numbers is not None and (numbers is ANY or number in numbers):
             return end + length
-    is_plural = _at(tokens, len(tokens) - 1).endswith("s")
-    return end + 1 if following in words.bound_in_singular and number > _COUPLE and not is_plural else None
+    return None
 
 
 def is_size(tokens: Sequence[str], read: Read, words: CountWords, *, is_counted: bool = False) -> bool:

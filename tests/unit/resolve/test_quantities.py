@@ -149,3 +149,26 @@ def test_the_amount_is_taken_out_of_japanese_words(words, amount, rest):
 )
 def test_a_number_inside_a_japanese_name_is_no_amount(words, amount, rest):
     assert take_amount(words, JA) == (amount, rest)
+
+
+def test_a_singular_after_a_number_is_counted_unless_the_pair_is_a_name():
+    assert take_amount("4 cheese burger", EN) == (_amount(4), "cheese burger")
+    assert take_amount("four cheese pizza", EN) == (None, "four cheese pizza")
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "rest"),
+    [
+        ("seven up, two bottles", _amount(2, "bottle"), "seven up"),
+        ("six pack of beer", None, "beer six pack"),
+        ("half and half", None, "half and half"),
+        ("diapers size 4", None, "diapers size 4"),
+    ],
+)
+def test_a_number_of_a_name_or_of_a_pack_stays_with_the_product(words, amount, rest):
+    assert take_amount(words, EN) == (amount, rest)
+
+
+@pytest.mark.parametrize("words", ["un", "une"])
+def test_an_article_that_is_a_number_too_answers_how_many(words):
+    assert read_amount(words, Locale("fr-FR")) == _amount(1)
