@@ -131,6 +131,8 @@ class _Reader:
         """The drafts in their order."""
         for place, mark in enumerate(self.marks):
             self.read(place, mark)
+        if self.next.is_empty and self.next.number_words:
+            self.next.leftover.append(self.next.number_words)
         if not self.next.is_empty:
             self.attach(self.next)
         return self.found
@@ -239,7 +241,7 @@ class _Reader:
         elif self.is_taking_back and self.found:
             self.found[-1].amount, self.is_taking_back = mark.amount, False
         else:
-            self.next.amount = mark.amount
+            self.next.amount, self.next.number_words = mark.amount, mark.word
 
     def leave(self, place: int, mark: Mark) -> None:
         """Words that nothing explains stay with their line, or are one that the menu doesn't have."""

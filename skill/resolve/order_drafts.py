@@ -23,6 +23,7 @@ def drafts_of(marks: Sequence[Mark], menu: Menu, names: MenuWords) -> list[Draft
     cutter = _Cutter(marks, menu, names)
     for place in range(len(marks)):
         cutter.read(place)
+    cutter.finish()
     return [draft for draft in cutter.drafts if not draft.is_empty]
 
 
@@ -55,6 +56,17 @@ class _Cutter:
             self.leave(place)
         else:
             self.turn(place)
+
+    def finish(self) -> None:
+        """Give a number that nothing followed its options, "and three without", or keep it as it was said."""
+        for place, draft in enumerate(self.drafts):
+            if not draft.is_empty or not draft.number_words:
+                continue
+            before = self.drafts[place - 1] if place else None
+            if before is not None and before.picks and self.negating is not None:
+                draft.picks = [replace(pick, negated=True, degree="") for pick in before.picks[-1:]]
+            else:
+                draft.leftover.append(draft.number_words)
 
     def turn(self, place: int) -> None:
         """Note the words that change what the next ones do."""
@@ -112,8 +124,10 @@ class _Cutter:
         elif self.opens(place):
             is_part = not self.around.said_before(place, self.manner.joins - {","})
             self.open(Draft(amount=mark.amount, dangles=self.around.dangling(place), is_part=is_part))
+            self.draft.number_words = mark.word if mark.kind is Kind.NUMBER else ""
         elif self.is_for_draft(place):
             self.draft.amount = mark.amount
+            self.draft.number_words = mark.word if mark.kind is Kind.NUMBER else ""
         elif mark.kind is Kind.NUMBER and not self.leads_option(place):
             self.draft.leftover.append(mark.word)
 

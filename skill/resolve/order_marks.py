@@ -148,10 +148,15 @@ class _Marker:
         """Whether a guess is worth it: a strange word inside, and no carrying word or number at either end."""
         if end - start > _NEAR_WORDS or not any(self.strange[start:end]):
             return False
+        if any(token in self.menu.manner.links for token in self.tokens[start:end]):
+            return False
         ends = {self.tokens[start], self.tokens[end - 1]}
         return not any(token in self.carrying or is_number(token, self.counting) for token in ends)
 
     def _counted(self, words: tuple[str, ...], start: int, end: int) -> Iterable[_Arc]:
+        times = self.amounts.get(start + 1) if words[0] in self.counting.times else None
+        if times is not None and times.end == end and not times.is_bare_article:
+            yield _Arc(Mark(kind=Kind.NUMBER, words=words, amount=times.amount), _COUNTED * len(words))
         read = self.amounts[start]
         if read is None:
             return

@@ -69,8 +69,8 @@ class Surroundings:
         return self.marks[place].kind is Kind.NUMBER and not any(mark.is_item for mark in self.ahead(place)[:2])
 
     def counts_backwards(self, place: int) -> bool:
-        """Whether the number stands behind its item, "meat eater 2"."""
-        before = self.before(place)
+        """Whether the number stands behind its item: "lentil soup 2", "lentil soup, two"."""
+        before = next((mark for mark in reversed(self.marks[:place]) if mark.word != ","), None)
         behind = next((mark for mark in self.marks[place + 1 :] if mark.kind is not Kind.CARRIES), None)
         is_last = behind is None or behind.kind in {Kind.LINK, Kind.NAME, *COUNTS}
         return is_last and before is not None and before.kind is Kind.NAME

@@ -92,6 +92,8 @@ def test_an_amount_that_was_not_said_is_one_and_none():
         ("hold the figs on that flatbread", ("1 flatbread -figs",)),
         ("two large and one small flatbread", ("2 flatbread large", "1 flatbread small")),
         ("a large with rocket", ("1 flatbread large rocket",)),
+        ("flatbread times three", ("3 flatbread",)),
+        ("mint tea, two", ("2 mint tea",)),
         ("a double crouton lentil soup", ("1 double lentil soup croutons",)),
     ],
 )
@@ -108,6 +110,7 @@ def test_options_go_to_their_item(words, expected):
         ("two flatbreads, one with and one without capers", ("1 flatbread capers", "1 flatbread -capers")),
         ("three large flatbreads, one without figs", ("2 flatbread large", "1 flatbread large -figs")),
         ("two flatbreads and one with figs", ("2 flatbread", "1 flatbread figs")),
+        ("two flatbreads with figs and three without", ("2 flatbread figs", "3 flatbread -figs")),
     ],
 )
 def test_a_whole_is_put_into_its_parts(words, expected):
@@ -155,6 +158,9 @@ def test_names_are_known_when_split_joined_and_misheard(words, expected):
         ("flatbread with wasabi", ("1 flatbread [wasabi]",)),
         ("flatbread without wasabi", ("1 flatbread [without wasabi]",)),
         ("milk", ("1 ? [milk]",)),
+        ("five", ("5 ? [five]",)),
+        ("no flatbread just a coke", ("1 ? [no flatbread]", "1 coca cola")),
+        ("a mint tea with ketchup and a bag of crisps", ("1 mint tea [ketchup]", "1 ? [crisps]")),
         ("hello, can i have, um, please", ()),
     ],
 )
@@ -180,6 +186,7 @@ def test_what_the_menu_does_not_have_is_kept(words, expected):
         ("Lを二つとSのおやきを一つ", ("2 おやき L", "1 おやき S")),
         ("バナナスムージーを一つと麦茶を二つ", ("1 ? [バナナスムージー]", "2 麦茶")),
         ("おやきをわさび抜きで", ("1 おやき [わさび抜き]",)),
+        ("二つお願いします", ("2 ? [二つ]",)),
         ("すみません、お願いします", ()),
     ],
 )
