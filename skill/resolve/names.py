@@ -43,7 +43,9 @@ _PACKED: Final = re.compile(
 
 def asked(words: str, locale: Locale, readings: Readings) -> tuple[str, ...]:
     """The forms that heard words may have in the index, without what only asks."""
-    forms = spelled(words, locale, readings)
+    # The lesser readings of a kanji alone are half the dictionary's: who says 豆 means まめ, and hardly とう, a peach.
+    ways = (lambda text: readings(text)[:1]) if len(words) == 1 else readings
+    forms = spelled(words, locale, ways)
     if is_cjk(locale):
         return tuple(dict.fromkeys(_ASKING.sub("", form) for form in forms))
     return tuple(dict.fromkeys(bare for form in forms for bare in (form, _PACKED.sub("", form))))

@@ -23,7 +23,7 @@ from skill.adapters.feeds.records import (
 )
 from skill.adapters.feeds.sayable import sayable
 from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC0414  others look for it here
-from skill.adapters.sqlite.catalog_index import write_index
+from skill.adapters.sqlite.catalog_index_build import write_index
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
 from skill.adapters.sqlite.embeddings import keep_embeddings
 from skill.resolve.readings import readings
