@@ -30,6 +30,7 @@ _SPELLING: Final[Mapping[str, Rules]] = {
         (r"(?<=d)g(?=[ei])", "X"),
         (r"c(?=[eiy])", "s"),
         (r"(?<=[bcdfgklmnprstvz])e$", ""),
+        (r"(?<=[aeo])w", ""),
         (r"y(?=[aeiou])", "i"),
         (r"h", ""),
     ),
