@@ -7,11 +7,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from skill.domain.catalog import Locale
 from skill.resolve.finding import Heard
 from skill.resolve.name_index import NameIndex
 from skill.resolve.names import name_grams, sounding
-from skill.resolve.text import is_cjk
 
 SPACED: Final = (
     "heard_covered", "name_covered", "sound", "sound_part", "words_shared", "words_sorted",
@@ -29,7 +27,7 @@ _MEANT: Final = 0.5
 
 def closeness(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[float, ...]:
     """The figures of one name's form, in the order of SPACED or UNSPACED."""
-    if is_cjk(Locale(heard.tongue)):
+    if heard.is_unspaced:
         return _unspaced(heard, form, tongue, index)
     return _spaced(heard, form, tongue, index)
 
@@ -43,7 +41,7 @@ def _spaced(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[flo
     found = [max(column) for column in zip(*likely, strict=True)]
     lost = max((weight for weight, one in zip(heard.known, found, strict=True) if one < _MEANT), default=0.0)
     beside = max((weight for weight, one in zip(weights, sure, strict=True) if one < _MEANT), default=0.0)
-    said, sounds = sounding(heard.form, heard.tongue), sounding(form, tongue)
+    said, sounds = heard.said, sounding(form, tongue)
     pieces_heard, pieces_name = _pieces(heard, form, tongue, index)
     return (
         _covered(found, heard.weights),
@@ -65,7 +63,7 @@ def _spaced(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[flo
 
 
 def _unspaced(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[float, ...]:
-    said, sounds = sounding(heard.form, heard.tongue), sounding(form, heard.tongue)
+    said, sounds = heard.said, sounding(form, heard.tongue)
     pieces_heard, pieces_name = _pieces(heard, form, tongue, index)
     shorter, longer = sorted((len(heard.form), len(form)))
     return (

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from skill.domain.catalog import Locale
 from skill.resolve.name_index import EXACT, GRAM, SOUND, WORD, NameIndex
-from skill.resolve.names import name_grams, sound_grams
+from skill.resolve.names import name_grams, sound_grams, sounding
 from skill.resolve.sounds import sound
 from skill.resolve.text import is_cjk, language
 
@@ -43,6 +43,8 @@ class Heard:
     grams: frozenset[str] = frozenset()
     whole: float = 1.0
     known: tuple[float, ...] = ()
+    said: str = ""
+    is_unspaced: bool = False
 
 
 def hear(form: str, locale: Locale, index: NameIndex) -> Heard:
@@ -50,8 +52,9 @@ def hear(form: str, locale: Locale, index: NameIndex) -> Heard:
     tongue = language(locale)
     grams = name_grams(form, tongue)
     whole = sum(map(index.gram_weight, grams)) or 1.0
+    said = sounding(form, tongue)
     if is_cjk(locale):
-        return Heard(form=form, tongue=tongue, grams=grams, whole=whole)
+        return Heard(form=form, tongue=tongue, grams=grams, whole=whole, said=said, is_unspaced=True)
     words = tuple(form.split())
     meant = [dict(_alike(word, tongue, index)) for word in words]
     for place, (left, right) in enumerate(pairwise(words)):
@@ -69,6 +72,7 @@ def hear(form: str, locale: Locale, index: NameIndex) -> Heard:
         grams=grams,
         whole=whole,
         known=known,
+        said=said,
     )
 
 

@@ -72,7 +72,7 @@ def _nearest(
 ) -> Ranked | None:
     nearest: Ranked | None = None
     for one in heard:
-        weights = WEIGHTS[is_cjk(Locale(one.tongue))]
+        weights = WEIGHTS[one.is_unspaced]
         for form in entry.forms:
             if form not in hidden:
                 figures = closeness(one, form, entry.tongue, index)
