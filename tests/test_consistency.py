@@ -276,7 +276,7 @@ def test_each_intent_is_in_a_transcript(locale):
 
     for intent in custom_intents(locale):
         assert intent in played or intent.startswith("AMAZON."), (
-            f"no customer says {intent}: add a transcript to {folder}"
+            f"no customer says {intent}: add a transcript to {folder}, or play it with make transcripts"
         )
 
 

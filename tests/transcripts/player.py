@@ -9,6 +9,7 @@ Only `#`, `!` and `>` lines are read; the rest is written again, so that the dif
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -159,6 +160,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--rewrite", action="store_true", help="write what came of them into the files")
     arguments = parser.parse_args()
+    logging.getLogger("otsukai").setLevel(logging.CRITICAL)  # outages are played on purpose
     changed = 0
     for path in [file.resolve() for file in arguments.files] or transcripts():
         played = play(path)
