@@ -27,8 +27,8 @@ _LONG_LIST: Final = 4_000
 _MOST_SCORED: Final = 12_000
 _RAREST_GRAMS: Final = 14
 _GRAM_LIST: Final = 2_000
-_BY_WORDS: Final = 48
-_BY_GRAMS: Final = 48
+_BY_WORDS: Final = 32
+_BY_GRAMS: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def _sharing(said: str, index: NameIndex) -> Iterable[int]:
 
 
 def candidates(heard: Heard, index: NameIndex) -> list[int]:
-    """About 140 entries worth comparing closely, in no order."""
+    """At most some 80 entries worth comparing closely, in no order."""
     found = dict.fromkeys(index.postings(EXACT, heard.form.replace(" ", ""))[:20])
     found.update(dict.fromkeys(_by_words(heard, index)))
     found.update(dict.fromkeys(_by_grams(heard, index)))
