@@ -141,7 +141,7 @@ def _plural_word(word: str) -> str:
 def _singular(title: str) -> str:
     """One of a title in the plural; titles that end in no plural stay."""
     head, _, last = title.rpartition(" ")
-    if not last.islower() or not last.endswith("s") or last.endswith(("ss", "us", "is")):
+    if not last[1:].islower() or not last.endswith("s") or last.endswith(("ss", "us", "is")):
         return title
     for many, one in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("toes", "to"), ("s", "")):
         if last.endswith(many):

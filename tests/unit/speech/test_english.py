@@ -34,6 +34,7 @@ from skill.speech.ssml import plain
         ((2, "piece", "mango", ""), "two mangos"),
         ((2, "piece", "cherry", ""), "two cherries"),
         ((1, "piece", "cherries", ""), "one cherry"),
+        ((1, "piece", "Bananas", ""), "one Banana"),
         ((2, "piece", "toothbrush", ""), "two toothbrushes"),
         ((1, "piece", "swiss", ""), "one swiss"),
         ((1, "piece", "butter", ""), "one piece of butter"),
