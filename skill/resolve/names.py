@@ -33,6 +33,8 @@ _ASKING: Final = re.compile(
     r"(?<=.)[をもおのはに]?お?(?:\d+つ)?を?(?:ください|ちゅもんして|か[いえ]たい|えがきたい|かいさい|おねがいします)$"
 )
 
+# 一キロのダークロースト names ダークロースト; 一番茶 doesn't name 茶.
+_SIZED: Final = re.compile(r"^\d+[^\dの]{1,5}の(?=..)")
 # "Another bag of dark roast" names dark roast; "box of chocolates" may be a name.
 _PACKED: Final = re.compile(
     r"^(?:(?:another|more|some|my|your|extra|other) )*"
@@ -47,7 +49,8 @@ def asked(words: str, locale: Locale, readings: Readings) -> tuple[str, ...]:
     ways = (lambda text: readings(text)[:1]) if len(words) == 1 else readings
     forms = spelled(words, locale, ways)
     if is_cjk(locale):
-        return tuple(dict.fromkeys(_ASKING.sub("", form) for form in forms))
+        bare = [_ASKING.sub("", form) for form in forms]
+        return tuple(dict.fromkeys((*bare, *(_SIZED.sub("", form) for form in bare))))
     return tuple(dict.fromkeys(bare for form in forms for bare in (form, _PACKED.sub("", form))))
 
 
