@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +13,7 @@ from skill.adapters.callback import when_open
 from skill.adapters.clock import SystemClock
 from skill.adapters.shop_file import SHOP_FILE, read_shop
 from skill.adapters.sqlite.catalog import SqliteCatalog
-from skill.adapters.sqlite.catalog_file import CATALOG
+from skill.adapters.sqlite.catalog_file import CATALOG, CatalogFile
 from skill.adapters.sqlite.checkout import SqliteCheckout
 from skill.adapters.sqlite.customers import SqliteCustomers
 from skill.adapters.sqlite.database import Database
@@ -22,11 +23,14 @@ from skill.adapters.sqlite.log import SqliteLog
 from skill.adapters.sqlite.orders import SqliteOrders
 from skill.adapters.sqlite.stock import TakenStock
 from skill.alexa.app import AlexaApp
+from skill.domain.errors import CatalogUnavailable
 from skill.ports import Clock, Ports
 from skill.runtime import Skill
 from skill.settings import Settings
 
 STATE: Final = "state.db"
+_IMPORT_PAUSE_S: Final = 0.5
+_IMPORT_TRIES: Final = 60
 
 
 def new_id() -> str:
@@ -71,12 +75,29 @@ def build_app(settings: Settings) -> AlexaApp:
 
 
 def make_demo_shop(folder: Path) -> None:
-    """Import the demo shop into the folder, unless it is there as new as its source."""
+    """Import the demo shop into the folder, unless it is there, as new as its source and in today's form.
+
+    Where another process is at it already, its import is waited for.
+    """
     from skill.adapters.feeds.shop_import import build_shop
     from skill.demo_shop import FOLDER
 
     sources = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".toml", ".jsonl"})
     newest = max(path.stat().st_mtime for path in sources)
-    built = folder / CATALOG
-    if not built.is_file() or built.stat().st_mtime < newest:
-        build_shop(sources, folder)
+    for _ in range(_IMPORT_TRIES):
+        if _is_current(folder / CATALOG, newest):
+            return
+        try:
+            build_shop(sources, folder)
+        except BlockingIOError:
+            time.sleep(_IMPORT_PAUSE_S)
+
+
+def _is_current(catalog: Path, newest: float) -> bool:
+    if not catalog.is_file() or catalog.stat().st_mtime < newest:
+        return False
+    try:
+        with CatalogFile(catalog).reading():
+            return True
+    except CatalogUnavailable:  # written by another version
+        return False

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from envelopes import envelope
@@ -10,6 +12,7 @@ from player import demo_shop
 from skill.adapters.clock import FixedClock
 from skill.adapters.shop_file import ShopFileError
 from skill.adapters.sqlite.catalog_build import CATALOG
+from skill.adapters.sqlite.catalog_schema import VERSION
 from skill.domain.catalog import VariantId
 from skill.domain.errors import StoreUnavailable
 from skill.settings import Settings
@@ -71,3 +74,14 @@ def test_the_demo_shop_is_made_once_and_again_when_its_source_is_newer(tmp_path)
     assert untouched == made
     assert catalog.stat().st_mtime_ns > made
     assert build_ports(Settings(shop=tmp_path)).catalog.offers([VariantId("MK-1L")], "en-US")[0].title == "milk"
+
+
+def test_a_demo_shop_of_another_version_is_imported_again(tmp_path):
+    make_demo_shop(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "catalog.db")) as old, old:
+        old.execute("PRAGMA user_version = 1")
+
+    make_demo_shop(tmp_path)
+
+    with closing(sqlite3.connect(tmp_path / "catalog.db")) as new:
+        assert new.execute("PRAGMA user_version").fetchone() == (VERSION,)
