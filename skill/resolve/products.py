@@ -61,16 +61,24 @@ def decide(
     chosen = rivals[0] if len(rivals) == 1 else _preferred(rivals, usual)
     if chosen is None:
         return _ask(sorted(rivals, key=lambda rival: -rival.popularity))
-    if len(rivals) == 1 and not _is_sure(chosen):
+    if len(rivals) == 1 and not _is_sure(chosen, words, locale):
         return _ask(_worth_asking(ranked))
     return _with_variant(chosen, words, amount, locale, usual)
 
 
-def _is_sure(chosen: Candidate) -> bool:
-    """Whether the only one that fits is right by its name or by its probability, where the catalog gives one."""
+def _is_sure(chosen: Candidate, words: str, locale: Locale) -> bool:
+    """Whether the only one that fits is right by its name or by its probability, where the catalog gives one.
+
+    The catalog knows no variants' words, so a size or flavour beside the name makes its probability too low.
+    """
     if chosen.likeness is None or chosen.score >= ACCEPT:
         return True
-    return chosen.likeness >= REARRANGED and chosen.score >= NAMED
+    return chosen.likeness >= REARRANGED and (chosen.score >= NAMED or _names_variant(chosen, words, locale))
+
+
+def _names_variant(chosen: Candidate, words: str, locale: Locale) -> bool:
+    said = _beyond_name(words, chosen)
+    return any(0 < len(way(said, chosen.offers, locale)) < len(chosen.offers) for way in (by_size, by_variant))
 
 
 def _worth_asking(ranked: Sequence[Candidate]) -> list[Candidate]:
