@@ -33,7 +33,7 @@ SESSION_VERSION: Final = 1
 _SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, ChooseAnswer, OfferPerson, NoneType)
 
 # Questions whose answer is a voice code; its digits can arrive in any slot.
-_SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
+SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
 
 Q = TypeVar("Q", bound=Question)
 
@@ -51,8 +51,9 @@ class Session:
     """What the skill remembers from one turn to the next, and nothing else.
 
     ``asked`` is the open question. ``focus`` is the variant last spoken of ("make it three"). ``misses`` counts
-    turns in a row that were not understood. ``last_words`` are the last reply as it was rendered, for "repeat".
-    ``gist`` is a line a turn for the person who may take over.
+    turns in a row that were not understood. ``is_unsure`` says that a yes was given and its outcome isn't known.
+    ``last_words`` are the last reply as it was rendered, for "repeat". ``gist`` is a line a turn for the person who
+    may take over.
     """
 
     session_id: str
@@ -62,6 +63,7 @@ class Session:
     focus: VariantId | None = None
     misses: int = 0
     has_hinted: bool = False
+    is_unsure: bool = False
     last_words: str = ""
     gist: tuple[str, ...] = ()
     version: int = SESSION_VERSION
@@ -230,7 +232,7 @@ class Turn:
     @property
     def is_secret(self) -> bool:
         """Whether a voice code may be among the words: they are kept nowhere."""
-        return isinstance(self.session.asked, _SECRET) or self.intent == "VoiceCodeIntent"
+        return isinstance(self.session.asked, SECRET) or self.intent == "VoiceCodeIntent"
 
     def answering(self, kind: type[Q]) -> Q:
         """The open question, for a handler that is routed by it.

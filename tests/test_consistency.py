@@ -33,7 +33,10 @@ MODELS = sorted(path.stem for path in (PROJECT / "interaction_models").glob("*.j
 # Where prompts are named, and what the changing parts of their keys can be.
 NAMING = (
     *sorted((PROJECT / "skill" / "intents").glob("*.py")),
-    *(PROJECT / "skill" / name for name in ("runtime.py", "turn.py", "alexa/cards.py", "alexa/apl.py")),
+    *(
+        PROJECT / "skill" / name
+        for name in ("runtime.py", "turn.py", "alexa/cards.py", "alexa/apl.py", "alexa/response.py")
+    ),
 )
 CHANGING = {
     "question.name": tuple(question.name for question in QUESTIONS),

@@ -12,9 +12,10 @@ import msgspec
 
 from skill.alexa import apl, attributes
 from skill.alexa.cards import Writer, card
+from skill.dialogue import AboutOrder, ReadyToCheckOut
 from skill.speech import ssml
 from skill.speech.render import Spoken, render
-from skill.turn import Ability, Reply, Turn, VocabularyEntry
+from skill.turn import Ability, Reply, Said, Turn, VocabularyEntry
 
 _log: Final = logging.getLogger(__name__)
 _VERSION: Final = "1.0"
@@ -35,6 +36,8 @@ def write(reply: Reply, turn: Turn, timezone: tzinfo) -> dict[str, Any]:
         return {"version": _VERSION, "response": {"canFulfillIntent": _ability(reply.ability, turn)}}
     if not reply.says:
         return _silence(reply, turn)
+    if _asks_unheard(reply, turn, timezone):
+        reply = _too_long(reply, turn)
     body = _body(reply, turn, timezone)
     if _size(body) <= _MOST_BYTES:
         return body
@@ -44,8 +47,22 @@ def write(reply: Reply, turn: Turn, timezone: tzinfo) -> dict[str, Any]:
         body["sessionAttributes"][attributes.KEY].update(last_words="", gist=[])
     if _size(body) <= _MOST_BYTES:
         return body
+    if isinstance(reply.session.asked, AboutOrder):
+        return write(_too_long(reply, turn), turn, timezone)
     _log.warning("response of %d bytes: only its last prompt is said", _size(body))
     return _body(replace(reply, screen=None, card=None, says=reply.says[-1:]), turn, timezone)
+
+
+def _asks_unheard(reply: Reply, turn: Turn, timezone: tzinfo) -> bool:
+    """Whether an order would be asked about of which not every word can be said."""
+    is_order = isinstance(reply.session.asked, AboutOrder)
+    return is_order and render(reply, turn.locale, now=turn.now, timezone=timezone).is_cut
+
+
+def _too_long(reply: Reply, turn: Turn) -> Reply:
+    """Instead of a quote that is too long to hear: no yes is open, and something has to come out first."""
+    _log.warning("an order is too long to be read out: it is not asked about")
+    return replace(turn, session=reply.session).pose(ReadyToCheckOut(), Said("checkout.too_long"))
 
 
 def _size(body: dict[str, Any]) -> int:
@@ -74,7 +91,9 @@ def _body(reply: Reply, turn: Turn, timezone: tzinfo) -> dict[str, Any]:
 def gist(turn: Turn, spoken: Spoken) -> str:
     """One line on the turn for the person who may take over: what was wanted, what was answered; never a code."""
     wanted = turn.intent.removeprefix("AMAZON.").removesuffix("Intent").removesuffix("Request")
-    said = "" if turn.is_secret else " ".join(slot.spoken for slot in turn.slots.values())
+    if turn.is_secret:
+        return wanted
+    said = " ".join(slot.spoken for slot in turn.slots.values())
     return f"{wanted} {said}".strip()[:_GIST_WORDS] + f" -> {spoken.text[:_GIST_WORDS]}"
 
 

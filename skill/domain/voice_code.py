@@ -19,9 +19,14 @@ _DIGITS: Final = 4
 _COST: Final = 2**14
 
 
+def is_whole(digits: str) -> bool:
+    """Whether it is four digits: less is a fragment of speech."""
+    return len(digits) == _DIGITS and digits.isascii() and digits.isdigit()
+
+
 def is_code(digits: str) -> bool:
     """Whether it is four digits and not one of the few that everybody tries."""
-    return len(digits) == _DIGITS and digits.isascii() and digits.isdigit() and len(set(digits)) > 1
+    return is_whole(digits) and len(set(digits)) > 1
 
 
 def make(digits: str, salt: str) -> VoiceCode:

@@ -26,7 +26,9 @@ def give_help(turn: Turn, ports: Ports) -> Reply:
 @routes.on("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 def stop(turn: Turn, ports: Ports) -> Reply:
     """Close at once. Nothing is ordered, a cart is kept, and the shopper hears it."""
-    if not turn.session.cart.is_empty:
+    if turn.session.is_unsure:
+        key = "stop.unsure"
+    elif not turn.session.cart.is_empty:
         key = "stop.cart_kept"
     elif isinstance(turn.session.asked, AboutLines):
         key = "stop.not_ordered"

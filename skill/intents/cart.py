@@ -142,7 +142,7 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
     return turn.pose(HowMany(named[0])) if steps is None else set_line(turn, ports, named[0], steps)
 
 
-@routes.on("GiveQuantityIntent", asked=(ReadyToCheckOut,))
+@routes.on("GiveQuantityIntent", asked=(ReadyToCheckOut, ConfirmOrder))
 def just_so_many(turn: Turn, ports: Ports) -> Reply:
     """A bare number after something was added corrects its number; without that it is no answer."""
     focus = turn.session.focus
@@ -273,7 +273,9 @@ def _not_there(turn: Turn) -> Reply:
     if turn.session.cart.is_empty:
         return turn.pose(WhatToOrder(), Said("cart.empty"))
     said = Said("cart.not_in_cart", {"words": turn.text("product")})
-    return turn.pose(ReadyToCheckOut(), said).noting(outcome=Outcome.NOT_FOUND, words=turn.text("product"))
+    asked = turn.session.asked
+    question = asked if isinstance(asked, ConfirmOrder) else ReadyToCheckOut()
+    return turn.pose(question, said).noting(outcome=Outcome.NOT_FOUND, words=turn.text("product"))
 
 
 def _steps(turn: Turn, line: LineItem) -> int | None:

@@ -74,7 +74,9 @@ def give_voice_code(turn: Turn, ports: Ports) -> Reply:
     """The right digits place the order; wrong ones are counted, and the third miss locks."""
     asked = turn.answering(GiveVoiceCode)
     digits = turn.text("code") or turn.text("quantity")
-    match ordering.check_voice_code(ports.customers.get(turn.customer), digits, ports.customers, turn.now):
+    if not voice_code.is_whole(digits):
+        return turn.pose(asked)  # a fragment of speech is no guess
+    match ordering.check_voice_code(turn.customer, digits, ports.customers, turn.now):
         case CodeCheck.RIGHT:
             return _place(turn, ports, asked.quote, asked.key)
         case CodeCheck.WRONG:
@@ -93,7 +95,7 @@ def code_first(turn: Turn, ports: Ports) -> Reply:
 def do_not_order(turn: Turn, ports: Ports) -> Reply:
     """Nothing is ordered, the cart is kept, and the shopper hears both (VOICE rule 3)."""
     turn.answering(AboutOrder)
-    return turn.pose(AnythingElse(), Said("checkout.not_ordered"))
+    return turn.pose(AnythingElse(), Said("checkout.unsure" if turn.session.is_unsure else "checkout.not_ordered"))
 
 
 def buyer(turn: Turn, ports: Ports) -> Buyer:
@@ -144,19 +146,22 @@ def said_messages(messages: tuple[Message, ...]) -> tuple[Said, ...]:
 
 
 def _place(turn: Turn, ports: Ports, made: Quote, key: PlaceKey) -> Reply:
+    offers_code = _offers_code(turn, ports, made)  # read first: nothing that can fail may follow the order
     match ports.checkout.place(made, key, buyer(turn, ports)):
         case Placed(order):
-            return _thanks(turn.with_cart(Cart()), ports, order)
+            return _thanks(turn.with_cart(Cart()), order, offers_code=offers_code)
         case Declined(messages):
             codes = tuple(message.code.value for message in messages)
             return quote(turn, ports).first(Said("checkout.declined")).noting(messages=codes)
 
 
-def _thanks(turn: Turn, ports: Ports, order: Order) -> Reply:
+def _thanks(turn: Turn, order: Order, *, offers_code: bool) -> Reply:
     said = [Said("checkout.placed", {"order": order})]
-    if _offers_code(turn, ports, order):
+    session = replace(turn.session, is_unsure=False)
+    if offers_code:
         said.append(Said("code.offer"))
-        turn = replace(turn, session=replace(turn.session, has_hinted=True))
+        session = replace(session, has_hinted=True)
+    turn = replace(turn, session=session)
     reply = turn.pose(AnythingElse(), *said).showing(ReceiptScreen(order))
     return replace(reply, card=ReceiptCard(order=order)).noting(
         outcome=Outcome.PLACED,
@@ -166,9 +171,9 @@ def _thanks(turn: Turn, ports: Ports, order: Order) -> Reply:
     )
 
 
-def _offers_code(turn: Turn, ports: Ports, order: Order) -> bool:
+def _offers_code(turn: Turn, ports: Ports, made: Quote) -> bool:
     """Whether this is the moment for the one unasked line: a large order of a customer without a code."""
     customer = ports.customers.get(turn.customer)
-    is_large = ports.shop.market(turn.locale).voice_code.above <= order.total
+    is_large = ports.shop.market(turn.locale).voice_code.above <= made.total
     may_hint = customer.wants_offers and not turn.session.has_hinted
     return is_large and may_hint and customer.voice_code is None

@@ -31,7 +31,9 @@ def set_voice_code(turn: Turn, ports: Ports) -> Reply:
 @routes.on("VoiceCodeIntent", "GiveQuantityIntent", asked=(ChangeVoiceCode,))
 def check_present_code(turn: Turn, ports: Ports) -> Reply:
     """The present code, before a new one is taken."""
-    match ordering.check_voice_code(ports.customers.get(turn.customer), _digits(turn), ports.customers, turn.now):
+    if not voice_code.is_whole(_digits(turn)):
+        return turn.pose(ChangeVoiceCode())  # a fragment of speech is no guess
+    match ordering.check_voice_code(turn.customer, _digits(turn), ports.customers, turn.now):
         case CodeCheck.RIGHT:
             return turn.pose(NewVoiceCode())
         case CodeCheck.WRONG:

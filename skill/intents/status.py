@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AnythingElse, ConfirmCancelOrder, ConfirmOrder, OfferPerson
 from skill.domain.habits import kept
@@ -11,17 +13,19 @@ from skill.ports import Ports
 from skill.routing import routes
 from skill.turn import ReceiptScreen, Reply, Said, Turn
 
+_LOOKED_AT: Final = 10  # newest first: behind one that was canceled there may be one that stands
+
 
 @routes.on("OrderStatusIntent")
 def order_status(turn: Turn, ports: Ports) -> Reply:
     """Where the newest order is, then back to the open question."""
-    orders = ports.orders.recent(turn.customer, 1)
+    orders = ports.orders.recent(turn.customer, _LOOKED_AT)
     asked = turn.session.asked
     if isinstance(asked, ConfirmOrder) and not orders:
         return turn.back("status.not_yet", quote=asked.quote).noting(goal=Goal.STATUS)
     if not orders:
         return turn.back("status.none").noting(goal=Goal.STATUS, outcome=Outcome.NOT_FOUND)
-    order = orders[0]
+    order = (kept(orders) or orders)[0]
     if _is_overdue(order, turn, ports):
         reply = _overdue(turn, order)
     else:
@@ -32,8 +36,8 @@ def order_status(turn: Turn, ports: Ports) -> Reply:
 @routes.on("CancelOrderIntent")
 def cancel_order(turn: Turn, ports: Ports) -> Reply:
     """Ask before the newest order is taken back; say so where it is too late, and offer a person."""
-    orders = ports.orders.recent(turn.customer, 1)
-    if not kept(orders):
+    orders = kept(ports.orders.recent(turn.customer, _LOOKED_AT))
+    if not orders:
         return turn.back("cancel.none").noting(goal=Goal.CANCEL, outcome=Outcome.NOT_FOUND)
     order = orders[0]
     if not order.can_be_undone(turn.now):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from skill.domain import voice_code
 from skill.domain.catalog import Locale
 from skill.domain.customer import Account, Customer
-from skill.domain.order import Order, Quote
+from skill.domain.order import CustomerId, Order, Quote
 from skill.domain.shop import Shop
 from skill.ports import Customers
 
@@ -58,21 +58,22 @@ def wants_voice_code(
     return voice_code.is_wanted(shop.market(occasion.locale).voice_code, circumstances)
 
 
-def check_voice_code(customer: Customer, digits: str, customers: Customers, now: datetime) -> CodeCheck:
-    """Whether the digits are the customer's; a miss is counted before anything is said of it."""
-    code = customer.voice_code
-    if code is None or voice_code.is_locked(code, now):
-        return CodeCheck.LOCKED
-    is_right = voice_code.fits(code, digits)
-    kept = customers.update(customer.customer_id, lambda record: _count(record, is_right=is_right, now=now))
-    if is_right:
-        return CodeCheck.RIGHT
-    is_locked = kept.voice_code is not None and voice_code.is_locked(kept.voice_code, now)
-    return CodeCheck.LOCKED if is_locked else CodeCheck.WRONG
+def check_voice_code(customer: CustomerId, digits: str, customers: Customers, now: datetime) -> CodeCheck:
+    """Whether the digits are the customer's, decided and counted as one: guesses at once are as many misses."""
+    found = CodeCheck.LOCKED
 
+    def check(record: Customer) -> Customer:
+        nonlocal found
+        code = record.voice_code
+        if code is None or voice_code.is_locked(code, now):
+            found = CodeCheck.LOCKED
+            return record
+        if voice_code.fits(code, digits):
+            found = CodeCheck.RIGHT
+            return replace(record, voice_code=voice_code.after_hit(code))
+        missed = voice_code.after_miss(code, now)
+        found = CodeCheck.LOCKED if voice_code.is_locked(missed, now) else CodeCheck.WRONG
+        return replace(record, voice_code=missed)
 
-def _count(record: Customer, *, is_right: bool, now: datetime) -> Customer:
-    code = record.voice_code
-    if code is None:
-        return record
-    return replace(record, voice_code=voice_code.after_hit(code) if is_right else voice_code.after_miss(code, now))
+    customers.update(customer, check)
+    return found

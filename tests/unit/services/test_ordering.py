@@ -24,7 +24,7 @@ def quote(ports):
 
 def check(ports, digits, now=TUESDAY_TEN):
     """What the digits turn out to be."""
-    return ordering.check_voice_code(ports.customers.get(CUSTOMER), digits, ports.customers, now)
+    return ordering.check_voice_code(CUSTOMER, digits, ports.customers, now)
 
 
 def test_a_token_leads_to_its_account_in_any_locale_and_no_token_to_none():
