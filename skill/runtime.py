@@ -13,6 +13,7 @@ from skill.analytics.recording import event_of
 from skill.dialogue import AboutOrder
 from skill.domain.cart import Cart
 from skill.domain.customer import Customer
+from skill.domain.deadline import turn_within
 from skill.domain.errors import Refused, Unavailable
 from skill.ports import Ports
 from skill.routing import FALLBACK, Routes, routes
@@ -42,13 +43,21 @@ _SAFE_WITH_CODES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """The skill, ready to answer turns from any number of threads."""
+    """The skill, ready to answer turns from any number of threads.
+
+    ``deadline_s`` bounds what a turn may wait for, all together: what comes too late is told as unavailable.
+    """
 
     ports: Ports
     routes: Routes = routes
+    deadline_s: float = 7.0
 
     def answer(self, turn: Turn) -> Reply:
         """The reply to the turn. Never raises: what goes wrong becomes an honest reply and a line in the log."""
+        with turn_within(self.deadline_s):
+            return self._answer(turn)
+
+    def _answer(self, turn: Turn) -> Reply:
         started = time.perf_counter()
         turn, reply, error = self._run(turn)
         handled = time.perf_counter()

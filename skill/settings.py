@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _PREFIX = "OTSUKAI_"
+_DEVELOPMENT_SALT = "otsukai-development"
 
 
 class BadSetting(ValueError):
@@ -20,15 +21,17 @@ class Settings:
 
     ``shop`` is the folder of the shop (docs/shop-format.md). ``application_ids`` are the skill ids that may call;
     empty means any, which is for development. ``customer_salt`` makes customers' ids unlinkable to Amazon's:
-    change it and every customer is new. ``busy_timeout_s`` is how long a write waits for another.
+    change it and every customer is new. ``busy_timeout_s`` is how long a write waits for another,
+    ``turn_deadline_s`` how long a turn waits all together, of the 8 s after which Alexa gives up.
     ``words_kept_days`` is how long spoken words stay in the session log. ``call_back_hours`` is what a person's
     call is promised within. ``max_body_bytes`` bounds a request: Amazon's are under 30 kB.
     """
 
     shop: Path
     application_ids: tuple[str, ...] = ()
-    customer_salt: str = field(default="otsukai-development", repr=False)
+    customer_salt: str = field(default=_DEVELOPMENT_SALT, repr=False)
     busy_timeout_s: float = 5.0
+    turn_deadline_s: float = 7.0
     words_kept_days: int = 30
     call_back_hours: int = 24
     max_body_bytes: int = 131_072
@@ -43,12 +46,21 @@ class Settings:
         return cls(
             shop=folder,
             application_ids=tuple(part.strip() for part in ids.split(",") if part.strip()),
-            customer_salt=env.get(f"{_PREFIX}CUSTOMER_SALT") or "otsukai-development",
+            customer_salt=env.get(f"{_PREFIX}CUSTOMER_SALT") or _DEVELOPMENT_SALT,
             busy_timeout_s=_number(env, "BUSY_TIMEOUT_S", 5.0, most=7.0),
+            turn_deadline_s=_number(env, "TURN_DEADLINE_S", 7.0, most=8.0),
             words_kept_days=_whole(env, "WORDS_KEPT_DAYS", 30, most=3650),
             call_back_hours=_whole(env, "CALL_BACK_HOURS", 24, most=720),
             max_body_bytes=_whole(env, "MAX_BODY_BYTES", 131_072, most=10_000_000),
         )
+
+    def unfit_for_the_public(self) -> tuple[str, ...]:
+        """The variables that a skill must have set before strangers can reach it; empty when it's fit."""
+        needed = {
+            "APPLICATION_IDS": bool(self.application_ids),
+            "CUSTOMER_SALT": self.customer_salt != _DEVELOPMENT_SALT,
+        }
+        return tuple(f"{_PREFIX}{name}" for name, is_set in needed.items() if not is_set)
 
 
 def home(environment: Mapping[str, str]) -> Path:

@@ -73,16 +73,20 @@ def create_app(
 
 def check_bind(host: str, *, verify: bool) -> None:
     """Raise ValueError when unverified requests would be taken from other machines."""
-    name = host.strip("[]")
-    try:
-        is_loopback = name == "localhost" or ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        is_loopback = False
-    if not verify and not is_loopback:
+    if not verify and not is_loopback(host):
         raise ValueError(
             "--no-verify believes whoever can reach the port: use it with --host 127.0.0.1, "
             "or leave it out to serve other machines."
         )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address; no for a name that may be anything."""
+    name = host.strip("[]")
+    try:
+        return name == "localhost" or ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def serve(app: Flask, host: str, port: int, *, threads: int) -> None:

@@ -66,7 +66,7 @@ def build_ports(settings: Settings, *, clock: Clock | None = None, ids: Callable
 
 def build_skill(settings: Settings) -> Skill:
     """The skill over the settings' shop."""
-    return Skill(build_ports(settings))
+    return Skill(build_ports(settings), deadline_s=settings.turn_deadline_s)
 
 
 def build_app(settings: Settings) -> AlexaApp:

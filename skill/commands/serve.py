@@ -21,7 +21,8 @@ def serve(host: str, port: int, threads: int, shop: Path | None, no_verify: bool
     """Serve POST /alexa and GET /health.
 
     Amazon's signature is checked on every request. OTSUKAI_SHOP names the shop, OTSUKAI_APPLICATION_IDS the skill
-    ids that may call, OTSUKAI_CUSTOMER_SALT makes customers' ids your own.
+    ids that may call, OTSUKAI_CUSTOMER_SALT makes customers' ids your own: the last two must be set to serve other
+    machines than this one.
     """
     try:
         from skill import web
@@ -36,6 +37,12 @@ def serve(host: str, port: int, threads: int, shop: Path | None, no_verify: bool
     except ValueError as refused:
         raise click.UsageError(str(refused)) from None
     settings = Settings.read(shop=shop)
+    missing_settings = settings.unfit_for_the_public()
+    if missing_settings and not web.is_loopback(host):
+        raise click.UsageError(
+            f"{' and '.join(missing_settings)} must be set to serve other machines: without them any skill may call, "
+            "and customers' ids could be traced."
+        )
     if shop is None and not settings.shop.exists():
         make_demo_shop(settings.shop)
     app = build_app(settings)

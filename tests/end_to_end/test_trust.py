@@ -8,9 +8,13 @@ import pytest
 from directions import Down
 from player import open_stage
 
+from skill.adapters.sqlite.database import Database
+from skill.alexa.app import AlexaApp
 from skill.dialogue import ConfirmOrder
 from skill.domain import voice_code
 from skill.domain.errors import StoreUnavailable
+from skill.runtime import Skill
+from skill.wiring import STATE
 
 ORDER = ("order two bags of dark roast", "check out")
 DIGITS = ("1234", "one two three four")
@@ -144,3 +148,15 @@ def _quoted_with(stage, cart):
     )
     reply = Reply(session=session, says=(Said("checkout.quote", asked.values),))
     return write(reply, turn, stage.ports.shop.timezone)
+
+
+def test_a_turn_that_can_not_write_in_time_says_so_and_orders_nothing(stage):
+    say(stage, *ORDER)
+    hurried = Skill(stage.ports, deadline_s=0.05)
+    stage.conversation.app = AlexaApp(hurried, stage.settings)
+
+    with Database(stage.settings.shop / STATE).writing():
+        sorry = say(stage, "yes")
+
+    assert "don't know whether your order went through" in sorry
+    assert orders(stage) == ()

@@ -91,6 +91,13 @@ def test_wrong_usage_is_one_line_and_status_2(otsukai, arguments, message):
     assert "--help'." in err
 
 
+def test_other_machines_are_served_with_ids_and_a_salt_of_our_own_only(otsukai):
+    status, _, err = otsukai("serve", "--host", "0.0.0.0", OTSUKAI_CUSTOMER_SALT="of our own")  # noqa: S104
+
+    assert (status, err.count("\n")) == (2, 1)
+    assert "OTSUKAI_APPLICATION_IDS must be set to serve other machines" in err
+
+
 def test_a_command_alone_shows_what_there_is(otsukai):
     status, out, err = otsukai()
 

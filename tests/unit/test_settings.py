@@ -15,6 +15,7 @@ def test_without_any_variable_the_demo_shop_is_served_to_any_skill():
         application_ids=(),
         customer_salt="otsukai-development",
         busy_timeout_s=5.0,
+        turn_deadline_s=7.0,
         words_kept_days=30,
         call_back_hours=24,
         max_body_bytes=131_072,
@@ -28,6 +29,7 @@ def test_each_variable_is_read():
             "OTSUKAI_APPLICATION_IDS": " amzn1.ask.skill.a, amzn1.ask.skill.b,",
             "OTSUKAI_CUSTOMER_SALT": "pepper",
             "OTSUKAI_BUSY_TIMEOUT_S": "0.5",
+            "OTSUKAI_TURN_DEADLINE_S": "6",
             "OTSUKAI_WORDS_KEPT_DAYS": "7",
             "OTSUKAI_CALL_BACK_HOURS": "4",
             "OTSUKAI_MAX_BODY_BYTES": "65536",
@@ -39,6 +41,7 @@ def test_each_variable_is_read():
         application_ids=("amzn1.ask.skill.a", "amzn1.ask.skill.b"),
         customer_salt="pepper",
         busy_timeout_s=0.5,
+        turn_deadline_s=6.0,
         words_kept_days=7,
         call_back_hours=4,
         max_body_bytes=65_536,
@@ -79,3 +82,11 @@ def test_what_counts_whole_things_takes_no_part_of_one(name):
 
 def test_the_salt_is_shown_to_nobody():
     assert "pepper" not in repr(Settings(shop=Path(), customer_salt="pepper"))
+
+
+def test_a_skill_for_strangers_needs_its_ids_and_its_own_salt(tmp_path):
+    bare = Settings(shop=tmp_path)
+    fit = Settings(shop=tmp_path, application_ids=("amzn1.ask.skill.one",), customer_salt="of our own")
+
+    assert bare.unfit_for_the_public() == ("OTSUKAI_APPLICATION_IDS", "OTSUKAI_CUSTOMER_SALT")
+    assert fit.unfit_for_the_public() == ()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from skill.adapters.sqlite import migrations
+from skill.domain.deadline import patience_s
 from skill.domain.errors import StoreUnavailable
 
 # In WAL a commit is always safe from a killed process. FULL also writes it through to the disk, so that an order
@@ -39,7 +40,9 @@ def from_micros(micros: int) -> datetime:
 
 
 class Database:
-    """The file, brought up to date when it is opened. ``busy_timeout_ms`` bounds the wait for another writer.
+    """The file, brought up to date when it is opened.
+
+    ``busy_timeout_ms`` bounds the wait for another writer; in a turn, what is left of the turn bounds it too.
 
     Opening keeps no connection: each thread gets its own at its first query, and it goes with the thread.
     Raises StoreUnavailable when the file can't be used, or was written by a newer version.
@@ -65,6 +68,7 @@ class Database:
         """One transaction that holds the write lock from its start: all of it is kept, or nothing."""
         with self._translated():
             connection = self._connection()
+            connection.execute(f"PRAGMA busy_timeout = {round(patience_s(self._busy_timeout_ms / 1000) * 1000)}")
             connection.execute(synchronous)
             connection.execute("BEGIN IMMEDIATE")
             try:

@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 
 from skill.adapters.sqlite.database import Database, from_micros, to_micros
+from skill.domain.deadline import turn_within
 from skill.domain.errors import StoreUnavailable
 
 
@@ -71,6 +72,16 @@ def test_sqlites_errors_become_ours_with_their_cause(database):
         connection.execute("SELECT * FROM empty_shelf")
 
     assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
+
+
+def test_a_writer_waits_no_longer_than_its_turn_has_left(database, tmp_path):
+    other = Database(tmp_path / "state.db", busy_timeout_ms=60_000)
+
+    with database.writing(), turn_within(0), pytest.raises(StoreUnavailable, match="locked"), other.writing():
+        pass
+
+    with other.writing() as connection:
+        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 60_000
 
 
 def test_a_writer_that_waits_too_long_is_told_so(database, tmp_path):
