@@ -6,9 +6,11 @@ What the file says beyond this is ignored; what it lacks is named with the place
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from skill.simulator.dialog.rules import BrokenDialogError, DialogModel, read_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +50,18 @@ class SlotType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
-    """One intent: its samples as written, its slots by name with their types, in model order."""
+    """One intent: its samples as written, its slots by name with their types, in model order.
+
+    ``answers`` are the samples of a slot: what people say when they are asked for it. ``multiple`` are
+    the slots that take several values at once.
+    """
 
     name: str
     samples: tuple[str, ...]
     slots: dict[str, str]
     has_dialog: bool
+    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    multiple: frozenset[str] = frozenset()
 
     @property
     def is_built_in(self) -> bool:
@@ -69,6 +77,7 @@ class InteractionModel:
     intents: dict[str, Intent]
     types: dict[str, SlotType]
     sensitivity: Sensitivity
+    dialog: DialogModel = field(default_factory=DialogModel)
 
 
 def load_model(path: Path) -> InteractionModel:
@@ -101,6 +110,7 @@ def read_model(document: Any) -> InteractionModel:
         intents={intent.name: intent for intent in intents},
         types={kind.name: kind for kind in read_types(language.get("types") or [])},
         sensitivity=_sensitivity(language),
+        dialog=_dialog(root),
     )
 
 
@@ -118,7 +128,18 @@ def _intent(entry: dict[str, Any], dialogs: set[Any]) -> Intent:
         samples=_texts(entry, "samples", name),
         slots={_text(slot, "name", name): _text(slot, "type", name) for slot in slots},
         has_dialog=name in dialogs,
+        answers={slot["name"]: _texts(slot, "samples", name) for slot in slots if slot.get("samples")},
+        multiple=frozenset(
+            slot["name"] for slot in slots if _optional_object(slot, "multipleValues", name).get("enabled") is True
+        ),
     )
+
+
+def _dialog(root: dict[str, Any]) -> DialogModel:
+    try:
+        return read_dialog(root)
+    except BrokenDialogError as error:
+        raise BrokenModelError(str(error)) from error
 
 
 def _values(entry: dict[str, Any]) -> Iterator[TypeValue]:
