@@ -1,0 +1,167 @@
+"""A skill in a process of its own: whatever it does, the simulator goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from skill.simulator.hosts.outcome import Failure, NoSuchSkillError, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_SCRIPT: Final = Path(__file__).with_name("child.py")
+_START_LIMIT_S: Final = 30.0
+_PROXIES: Final = frozenset({"http_proxy", "https_proxy", "all_proxy", "ftp_proxy"})
+_GONE: Final = ""
+
+
+class ChildProcess:
+    """Runs ``MODULE:FUNCTION`` from a folder; a call that takes longer than ``timeout_s`` is cut.
+
+    After a cut the process is started anew, so what the skill kept in memory is gone. Importing the skill
+    is not counted: Lambda does not count it either. Sockets to other machines are blocked in Python's own
+    sockets; a compiled library that opens its own is not seen.
+    """
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        path: Path | None = None,
+        timeout_s: float = 8.0,
+        allowed_hosts: Sequence[str] = (),
+        python: str | None = None,
+    ) -> None:
+        self._target = target
+        self._folder = (path or Path.cwd()).resolve()
+        self._timeout_s = timeout_s
+        self._allowed = tuple(allowed_hosts)
+        self._python = python or sys.executable
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.Queue[str] = queue.Queue()
+        self._printed: IO[bytes] | None = None
+        self._read_up_to = 0
+
+    def start(self) -> None:
+        """Imports the skill now. Raises NoSuchSkillError, with what the skill printed, when that fails."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.close()
+        if not self._folder.is_dir():
+            raise NoSuchSkillError(f"there is no folder {self._folder}")
+        self._spawn()
+        answer = self._next(_START_LIMIT_S)
+        if answer is not None and answer.get("ready"):
+            return
+        why = f"it did not start in {_START_LIMIT_S:g} s" if answer is None else answer["failed"]
+        printed = self._take_printed()
+        self.close()
+        raise NoSuchSkillError(f"{self._target} in {self._folder}: {why}" + (f"\n{printed}" if printed else ""))
+
+    def call(self, request: dict[str, Any]) -> Outcome:
+        """What the skill makes of one request."""
+        try:
+            self.start()
+        except NoSuchSkillError as error:
+            return Outcome(failure=Failure.INTERNAL_SERVICE_ERROR, message=str(error))
+        self._tell(request)
+        answer = self._next(self._timeout_s)
+        printed = self._take_printed()
+        if answer is None:
+            self.close()
+            late = f"the skill took longer than {self._timeout_s:g} s and was stopped; its memory is gone"
+            return Outcome(failure=Failure.ENDPOINT_TIMEOUT, message=late, printed=printed)
+        return _outcome(answer, printed)
+
+    def close(self) -> None:
+        """Ends the process and forgets it."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    stream.close()
+        if self._printed is not None:
+            self._printed.close()
+            self._printed = None
+
+    def _spawn(self) -> None:
+        self._printed, self._read_up_to = tempfile.TemporaryFile(), 0  # noqa: SIM115 - open as long as the process
+        self._answers = queue.Queue()
+        command = [self._python, str(_SCRIPT), self._target, str(self._folder), str(self._timeout_s), *self._allowed]
+        self._process = subprocess.Popen(  # noqa: S603 - the developer names the skill to run
+            command,
+            cwd=self._folder,
+            env=_environment(os.environ),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._printed,
+        )
+        threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
+
+    def _tell(self, request: dict[str, Any]) -> None:
+        """Sends a request; a process that is gone is noticed when its answer is waited for."""
+        if self._process is None or self._process.stdin is None:
+            return
+        try:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            return
+
+    def _next(self, limit_s: float) -> dict[str, Any] | None:
+        """The next answer, None when there is none in time."""
+        try:
+            line = self._answers.get(timeout=limit_s)
+        except queue.Empty:
+            return None
+        if line == _GONE:
+            status = self._process.wait() if self._process is not None else None
+            return {"failed": f"the skill's process ended with status {status}"}
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def _take_printed(self) -> str:
+        """What was written since the last time."""
+        if self._printed is None:
+            return ""
+        self._printed.seek(self._read_up_to)
+        written = self._printed.read()
+        self._read_up_to += len(written)
+        return written.decode(errors="replace")
+
+
+def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[str]) -> None:
+    """Passes on what the process answers, and at last that it is gone."""
+    try:
+        for line in process.stdout or ():
+            answers.put(line.decode())
+    except ValueError:  # closed while it was read
+        pass
+    answers.put(_GONE)
+
+
+def _outcome(answer: Mapping[str, Any], printed: str) -> Outcome:
+    blocked = tuple(answer.get("blocked", ()))
+    if "returned" in answer:
+        return Outcome(returned=answer["returned"], printed=printed, blocked=blocked)
+    if "failed" in answer:
+        gone = Failure.INTERNAL_SERVICE_ERROR
+        return Outcome(failure=gone, message=answer["failed"], printed=printed, blocked=blocked)
+    message = answer["raised"] if "raised" in answer else f"the response is no JSON: {answer['no_json']}"
+    return Outcome(failure=Failure.INVALID_RESPONSE, message=message, printed=printed, blocked=blocked)
+
+
+def _environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """The environment without proxies, which would lead out of the machine by a local door."""
+    kept = {name: value for name, value in ours.items() if name.lower() not in _PROXIES}
+    return {"PYTHONHASHSEED": "0", **kept}
