@@ -21,6 +21,7 @@ _QUIET: Final = timedelta(days=1)  # no platform keeps a session open for so lon
 _YES: Final = "AMAZON.YesIntent"
 _TAKEN_UP: Final = {(asked, yes) for asked in ("offer_usual", "confirm_reorder") for yes in (_YES, "CheckoutIntent")}
 _TOLD: Final = {Goal.PRICE, Goal.STATUS, Goal.QUESTION}
+_CHOICE_OF_ANSWERS: Final = (Goal.QUESTION, Outcome.ASKED)
 _BROKEN: Final = {Outcome.UNAVAILABLE, Outcome.FAILED}
 
 # A turn that broke never told its goal; its intent does.
@@ -224,7 +225,7 @@ def _count_turn(counted: Tally, event: TurnEvent) -> None:
         counted.latency_ms["total"][_three_digits(sum(event.latency_ms.values()))] += 1
     if event.outcome is not Outcome.PLACED:
         _add(counted.added, event.amounts)
-    if event.words:
+    if event.words and (event.goal, event.outcome) != _CHOICE_OF_ANSWERS:
         counted.unanswered.update((event.locale, words) for words in _phrases(event.words))
 
 

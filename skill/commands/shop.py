@@ -49,7 +49,8 @@ def import_(  # noqa: PLR0913, PLR0917  (click's options)
 ) -> None:
     """Make or refresh the shop in --out from FILEs of products and answers.
 
-    Takes Google Merchant feeds (TSV, XML), Shopify product CSV, JSON Lines, and FAQ as CSV, TOML or schema.org JSON-LD.
+    Takes Google Merchant feeds (TSV, XML), Shopify product CSV, JSON Lines, FAQ as CSV, TOML or schema.org JSON-LD, and
+    the phrasings that `otsukai report --phrasings` found and you approved.
     Faulty rows are reported and left out. The old catalog is replaced at the end, at once, or not at all.
     """
     from skill.adapters.feeds.shop_import import How, build_shop
@@ -70,10 +71,11 @@ def import_(  # noqa: PLR0913, PLR0917  (click's options)
 @click.pass_context
 def check(context: click.Context, folder: Path, *, as_json: bool) -> None:
     """Find what a voice shop trips over in the shop DIR; status 1 when there is an error."""
+    from skill.adapters.feeds.phrasings_check import check_phrasings
     from skill.adapters.feeds.shop_check import Severity, check_shop, errors_first
 
     with _saying_what_failed():
-        findings = errors_first((*_invocation_findings(folder), *check_shop(folder)))
+        findings = errors_first((*_invocation_findings(folder), *check_shop(folder), *check_phrasings(folder)))
     if as_json:
         click.echo(json.dumps([_found(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
@@ -146,6 +148,7 @@ def _as_text(summary: Summary, out: Path, took_s: float) -> str:
     if summary.made_shop_file:
         lines.append(f"made {out / 'shop.toml'}: tax, delivery and limits in it are a beginning; read and change them")
     counted = f"{summary.products:,} products, {summary.variants:,} variants, {summary.answers:,} answers"
+    counted += f", {summary.phrasings:,} learned phrasings" if summary.phrasings else ""
     lines.append(f"{out}: {counted} in {took_s:.1f} s")
     return "\n".join(lines)
 
@@ -160,6 +163,7 @@ def _as_json(summary: Summary, out: Path, took_s: float) -> str:
         "products": summary.products,
         "variants": summary.variants,
         "answers": summary.answers,
+        "phrasings": summary.phrasings,
         "left_out": summary.left_out,
         "changed": summary.changed,
         "first": first,

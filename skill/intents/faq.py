@@ -29,7 +29,7 @@ def ask_question(turn: Turn, ports: Ports) -> Reply:
     if of_product:
         return of_product
     answer = ports.faq.answer(words, turn.locale) if words else None
-    return tell(turn, answer) if answer else _none(turn, words)
+    return tell(turn, answer, words) if answer else _none(turn, words)
 
 
 @routes.on("ChooseIntent", "GiveQuantityIntent", asked=(ChooseAnswer,))
@@ -55,8 +55,11 @@ def choose_no_answer(turn: Turn, ports: Ports) -> Reply:
     return _none(turn, "")
 
 
-def tell(turn: Turn, found: Answer | AnswerChoice) -> Reply:
-    """The answer in the shop's words; of two that fit as well, a choice, or both where another question is open."""
+def tell(turn: Turn, found: Answer | AnswerChoice, words: str = "") -> Reply:
+    """The answer in the shop's words; of two that fit as well, a choice, or both where another question is open.
+
+    The words of a question that two answers fit are logged: its owner may say which one was meant.
+    """
     match found:
         case Answer():
             reply = _after_choosing(turn).back("faq.answer", text=found.text)
@@ -64,7 +67,8 @@ def tell(turn: Turn, found: Answer | AnswerChoice) -> Reply:
             first, second = found.answers
             reply = turn.back("faq.both", first=first.text, second=second.text)
         case AnswerChoice():
-            return turn.pose(ChooseAnswer(found.answers)).noting(goal=Goal.QUESTION)
+            chosen = turn.pose(ChooseAnswer(found.answers))
+            return chosen.noting(goal=Goal.QUESTION, outcome=Outcome.ASKED, words=words)
     return reply.noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
 
 

@@ -88,6 +88,7 @@ def test_the_summary_as_json_has_counts_and_the_first_faults(run, feed, tmp_path
         "products": 1,
         "variants": 1,
         "answers": 0,
+        "phrasings": 0,
         "left_out": {"malformed": 1},
         "changed": {},
         "first": [

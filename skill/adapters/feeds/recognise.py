@@ -16,6 +16,7 @@ from skill.adapters.feeds.source import FeedFile
 Read = Callable[[FeedFile, Home], Iterator[Record]]
 
 _OF_ANSWERS: Final = frozenset({"faq_csv", "faq_jsonld", "faq_toml"})
+_OF_PHRASINGS: Final = "phrasings_csv"
 # Formats whose first lines may say nothing of them.
 _BY_ENDING: Final = {
     ".jsonl": "jsonl",
@@ -28,7 +29,7 @@ _LOCALE: Final = re.compile(r"(?:^|[._-])([a-z]{2}-[A-Z]{2})$")
 _XML_FEED: Final = re.compile(r"<(?:\w+:)?(?:rss|feed|channel|item|entry|rdf)\b", re.IGNORECASE)
 _ACCEPTED: Final = (
     "a Google Merchant feed (TSV, CSV or XML), a Shopify product CSV, JSON Lines, "
-    "or a FAQ as CSV, TOML or schema.org JSON-LD"
+    "a FAQ as CSV, TOML or schema.org JSON-LD, or approved phrasings (CSV)"
 )
 
 
@@ -51,7 +52,7 @@ class Feed:
     @property
     def holds_products(self) -> bool:
         """Whether it is a feed of products."""
-        return not self.holds_answers
+        return not self.holds_answers and self.form != _OF_PHRASINGS
 
     def read(self, home: Home) -> Iterator[Record]:
         """Its records in their order. Formats are imported when they are met: XML costs more than the rest."""
@@ -96,6 +97,8 @@ def _table_form(names: frozenset[str]) -> str | None:
         return "shopify_csv"
     if {"question", "answer"} <= names:
         return "faq_csv"
+    if {"words", "approved"} <= names:
+        return _OF_PHRASINGS
     if {"id", "title"} <= names:
         return "merchant_tsv"
     return None

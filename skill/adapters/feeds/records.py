@@ -115,7 +115,17 @@ class AnswerRecord:
     topic: str = ""
 
 
-Record = ProductRecord | AnswerRecord | Fault
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhrasingRecord:
+    """Words of shoppers that the owner approved for the answer, or the product, of the id ``target``."""
+
+    words: str
+    locale: str
+    target: str
+    line: int = 0
+
+
+Record = ProductRecord | AnswerRecord | PhrasingRecord | Fault
 
 
 @dataclass(frozen=True, slots=True)

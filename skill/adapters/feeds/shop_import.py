@@ -10,13 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from skill.adapters.feeds.phrasings_csv import PHRASINGS, write
 from skill.adapters.feeds.recognise import Feed, recognise
-from skill.adapters.feeds.records import AnswerRecord, Fault, Home, ProductRecord, Reason, Record
+from skill.adapters.feeds.records import AnswerRecord, Fault, Home, PhrasingRecord, ProductRecord, Reason, Record
 from skill.adapters.shop_file import SHOP_FILE, parse_shop, read_shop
 from skill.adapters.sqlite.catalog_build import CatalogBuilder, replacing
+from skill.domain.catalog import Locale
 from skill.domain.shop import Shop
+from skill.resolve.text import fold
 
 OnFault = Callable[[Path, Fault], None]
+Approved = dict[tuple[str, str], tuple[Path, PhrasingRecord]]  # by locale and folded words: the last file decides
 FIRST: Final = 20
 
 
@@ -43,6 +47,7 @@ class Summary:
     products: int = 0
     variants: int = 0
     answers: int = 0
+    phrasings: int = 0
     left_out: Counter[Reason] = field(default_factory=Counter)
     changed: Counter[Reason] = field(default_factory=Counter)
     first: list[tuple[Path, Fault]] = field(default_factory=list)
@@ -58,7 +63,8 @@ class Summary:
 def build_shop(source_files: Sequence[Path], out: Path, *, default: str = "", how: How = _QUIETLY) -> Summary:
     """The folder ``out`` as a shop made of the files.
 
-    Its rules are those of a ``shop.toml`` among the files, else the one already there, else the default text.
+    Its rules are those of a ``shop.toml`` among the files, else the one already there, else the default text. Phrasings
+    that were approved are kept beside them in ``phrasings.csv``, and learned again by every import.
     Raises ShopFileError, UnknownFormatError, NothingImportedError, BlockingIOError or OSError; what was there stays.
     """
     rules = next((path for path in source_files if path.name == SHOP_FILE), out / SHOP_FILE)
@@ -66,6 +72,9 @@ def build_shop(source_files: Sequence[Path], out: Path, *, default: str = "", ho
     shop = parse_shop(default, SHOP_FILE) if is_new else read_shop(rules)
     feeds = [recognise(path, how.on_read, how.encoding) for path in source_files if path.name != SHOP_FILE]
     out.mkdir(parents=True, exist_ok=True)
+    own = out / PHRASINGS
+    if own.exists() and own.resolve() not in {path.resolve() for path in source_files}:
+        feeds.insert(0, recognise(own))
     summary = import_feeds(feeds, out, shop, how.on_fault)
     if is_new or rules.parent != out:
         _write(out / SHOP_FILE, default if is_new else rules.read_text(encoding="utf-8"))
@@ -91,16 +100,21 @@ def import_feeds(
         summary.note(path, fault)
         on_fault(path, fault)
 
+    approved: Approved = {}
     with replacing(out) as builder:
         for feed in feeds:
             for record in feed.read(home_of(shop)):
-                for fault in _take(record, builder):
+                for fault in _take(record, feed.file.path, builder, approved):
                     note(feed.file.path, fault)
         _keep_the_rest(feeds, builder, out)
         if not builder.products:
             raise NothingImportedError(_why(summary))
+        learned = _learn(approved, builder, out, note)
         builder.finish(new_id(), datetime.now(UTC))
         summary.products, summary.variants, summary.answers = builder.products, builder.variants, builder.answers
+    summary.phrasings = len(learned)
+    if any(path != out / PHRASINGS for path, _ in approved.values()):
+        write(out / PHRASINGS, learned)
     return summary
 
 
@@ -117,7 +131,7 @@ def _write(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
-def _take(record: Record, builder: CatalogBuilder) -> Iterator[Fault]:
+def _take(record: Record, path: Path, builder: CatalogBuilder, approved: Approved) -> Iterator[Fault]:
     match record:
         case Fault():
             yield record
@@ -125,6 +139,20 @@ def _take(record: Record, builder: CatalogBuilder) -> Iterator[Fault]:
             yield from builder.add_product(record)
         case AnswerRecord():
             yield from builder.add_answer(record)
+        case PhrasingRecord():
+            approved[record.locale, fold(record.words, Locale(record.locale))] = path, record
+
+
+def _learn(approved: Approved, builder: CatalogBuilder, out: Path, note: OnFault) -> list[PhrasingRecord]:
+    """The approved phrasings that the shop keeps: those learned, and of its own file those that wait for an answer."""
+    kept = []
+    for path, record in approved.values():
+        fault = builder.learn(record)
+        if fault:
+            note(path, fault)
+        if fault is None or path == out / PHRASINGS:
+            kept.append(record)
+    return kept
 
 
 def _keep_the_rest(feeds: Sequence[Feed], builder: CatalogBuilder, out: Path) -> None:

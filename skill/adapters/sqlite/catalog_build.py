@@ -16,6 +16,7 @@ import msgspec
 from skill.adapters.feeds.records import (
     AnswerRecord,
     Fault,
+    PhrasingRecord,
     ProductRecord,
     Reason,
     VariantRecord,
@@ -26,6 +27,7 @@ from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC04
 from skill.adapters.sqlite.catalog_index_build import write_index
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
 from skill.adapters.sqlite.embeddings import keep_embeddings
+from skill.adapters.sqlite.learning import learn, unlearn_names, unlearn_questions
 from skill.resolve.readings import readings
 
 _OF_PRODUCTS: Final = ("products", "wordings", "variants", "variant_words", "prices", "substitutes")
@@ -87,6 +89,7 @@ class CatalogBuilder:
                 return
             for table in _OF_PRODUCTS:
                 self._connection.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 our own names
+            unlearn_names(self._connection)
             self.products = self._one("SELECT count(*) FROM products") or 0
             self.variants = self._one("SELECT count(*) FROM variants") or 0
             self._feed = str(self._all("SELECT value FROM old.meta WHERE key = 'feed'")[0][0])
@@ -98,7 +101,12 @@ class CatalogBuilder:
                 return
             for table in _OF_ANSWERS:
                 self._connection.execute(f"INSERT INTO {table} SELECT * FROM old.{table}")  # noqa: S608 our own names
+            unlearn_questions(self._connection)
             self.answers = self._one("SELECT count(*) FROM answers") or 0
+
+    def learn(self, record: PhrasingRecord) -> Fault | None:
+        """Let the approved phrasing find its answer or product; a Fault where it can't. After all else is there."""
+        return learn(self._connection, record)
 
     def finish(self, import_id: str, imported_at: datetime) -> None:
         """Write what is known of the import, index the names, and put all of it on the disk's way."""

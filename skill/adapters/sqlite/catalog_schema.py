@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Part of the file; another number means that the shop has to be imported again.
-VERSION: Final = 2
+VERSION: Final = 3
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -80,6 +80,18 @@ CREATE TABLE questions (
     position INTEGER NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+-- The answers of a locale made ready for questions (skill/resolve/answer_file.py).
+CREATE TABLE answer_index (
+    locale TEXT PRIMARY KEY,
+    features BLOB NOT NULL
+) WITHOUT ROWID;
+-- What shoppers said and the owner approved, as far as it was added: to an answer or, as an alias, to a wording.
+CREATE TABLE learned (
+    is_question INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (is_question, place, words)
 ) WITHOUT ROWID;
 -- With the extra `semantic`: of all questions in a locale, by answer and position, an int8 a number.
 CREATE TABLE embeddings (

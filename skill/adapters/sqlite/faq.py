@@ -8,7 +8,7 @@ from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
 from skill.adapters.sqlite.embeddings import entries_of, kept_meaning, locales
 from skill.domain.catalog import Locale
 from skill.domain.resolution import FaqOutcome
-from skill.resolve.answers import AnswerIndex
+from skill.resolve.answers import AnswerIndex, FaqEntry
 
 
 class SqliteFaq:
@@ -23,6 +23,12 @@ class SqliteFaq:
         with self._file.reading() as opened:
             index = self._index(opened, locale)
         return index.answer(question)
+
+    def likeliest(self, question: str, locale: Locale, limit: int) -> tuple[FaqEntry, ...]:
+        """The answers nearest to the question, also where none is near enough to be given; for the shop's owner."""
+        with self._file.reading() as opened:
+            ranked = self._index(opened, locale).ranked(question)
+        return tuple(one.entry for one in ranked[:limit])
 
     def _index(self, opened: OpenCatalog, locale: Locale) -> AnswerIndex:
         """Prepared once an import; threads that come at the same time prepare the same."""
