@@ -53,9 +53,9 @@ class TurnEvent:
     """One turn, as DESIGN section 7 lists it.
 
     ``customer`` is a salted hash. ``slots`` holds allow-listed names only. ``words`` are the spoken words where
-    they were not understood or found, or fitted two answers; they are deleted after a set time or on demand. Latencies in milliseconds.
-    ``amounts`` is how much of each variant the turn put into the cart, or ordered, in the variant's own unit ("2",
-    "1/2"). ``cart_left`` says that the session began with a cart that was left in an earlier one.
+    they were not understood or found, or fitted two answers; they are deleted after a set time or on demand. Latencies
+    in milliseconds. ``amounts`` is how much of each variant the turn put into the cart, or ordered, in the variant's
+    own unit ("2", "1/2"). ``cart_left`` says that the session began with a cart that was left in an earlier one.
     """
 
     event_id: str

@@ -25,7 +25,9 @@ _KINDS: Final = {Goal.QUESTION: QUESTION, Goal.ORDER: PRODUCT, Goal.REORDER: PRO
 _MOST_WORDS: Final = 12
 _MOST_LETTERS: Final = 40
 _SESSIONS: Final = 2
-_WRITTEN: Final = re.compile(r"\d|[@:/\\]|www|\.\w|\bdot (?:com|net|org|jp)\b|ドットコム|アットマーク|[〇零一二三四五六七八九]{3}")
+_WRITTEN: Final = re.compile(
+    r"\d|[@:/\\]|www|\.\w|\bdot (?:com|net|org|jp)\b|ドットコム|アットマーク|[〇零一二三四五六七八九]{3}"
+)
 _NUMBERS_IN_A_ROW: Final = re.compile(r"(?:\d\D?){3}")
 _ABOUT_ONESELF: Final = re.compile(
     r"\bmy (?:full |first |last |home )?(?:name|address) is\b|\bmy (?:\w+ )?(?:number|code|e ?mail) is\b|\bcall me\b"
