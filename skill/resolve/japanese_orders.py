@@ -20,7 +20,7 @@ from skill.resolve.order_marks import Kind, Mark, name_mark
 
 _LONGEST_NAME: Final = 16
 _AMOUNT: Final = re.compile(AMOUNT)
-_LEAVES_OUT: Final = (
+LEAVES_OUT: Final = (
     *(
         "抜き",
         "ぬき",
@@ -37,7 +37,7 @@ _LEAVES_OUT: Final = (
     *("入れないで", "いれないで", "入れずに", "つけないで", "付けないで", "かけないで", "のせないで", "乗せないで"),
     *("外して", "はずして", "省いて"),
 )
-_DEGREES: Final[Mapping[str, str]] = {
+DEGREES: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("多め", "多目", "おおめ", "増し", "マシ", "増量", "たっぷり", "いっぱい", "たくさん", "多く", "倍", "ダブル"),
         EXTRA,
@@ -55,13 +55,13 @@ _CARRIES: Final = (
     *("ください", "下さい", "お願いします", "お願い", "欲しい", "ほしい"),
 )
 _TO_NEXT: Final = frozenset({"の", "サイズの"})
-_THROUGH: Final = frozenset({"入り", "いり", "つき", "付き", "サイズ", "トッピング", "のせ", "乗せ"})
+THROUGH: Final = frozenset({"入り", "いり", "つき", "付き", "サイズ", "トッピング", "のせ", "乗せ"})
 _SAYS_NOTHING: Final = re.compile(r"[ぁ-ん]{1,2}")
 _PHRASES: Final[Mapping[str, Mark]] = {
     **{word: Mark(kind=Kind.CARRIES, words=(word,)) for word in _CARRIES},
     **{word: Mark(kind=Kind.LINK, words=(word,)) for word in _JOINS},
-    **{word: Mark(kind=Kind.LEAVES_OUT, words=(word,)) for word in _LEAVES_OUT},
-    **{word: Mark(kind=Kind.DEGREE, words=(word,), degree=degree) for word, degree in _DEGREES.items()},
+    **{word: Mark(kind=Kind.LEAVES_OUT, words=(word,)) for word in LEAVES_OUT},
+    **{word: Mark(kind=Kind.DEGREE, words=(word,), degree=degree) for word, degree in DEGREES.items()},
     **{word: Mark(kind=Kind.TAKES_BACK, words=(word,)) for word in _TAKES_BACK},
 }
 _COUNTED: Final = 0.9
@@ -163,7 +163,7 @@ class _Reader:
             return bool(mark.options)
         following = self.at(place + 1)
         says = following is not None and following.kind in {Kind.LEAVES_OUT, Kind.DEGREE}
-        return says or self.word(place + 1) in _TO_NEXT | _THROUGH
+        return says or self.word(place + 1) in _TO_NEXT | THROUGH
 
     def order(self, mark: Mark) -> None:
         """An item begins a line, with the options said before it."""
@@ -207,7 +207,7 @@ class _Reader:
         mark, following = self.at(place), self.at(place + 1)
         if mark is None:
             return False
-        if mark.kind in {Kind.LEAVES_OUT, Kind.DEGREE} or mark.word in _THROUGH:
+        if mark.kind in {Kind.LEAVES_OUT, Kind.DEGREE} or mark.word in THROUGH:
             return True
         leads = following is not None and following.kind in {Kind.LEAVES_OUT, Kind.DEGREE}
         return mark.word in {"は", "を", "も", "が"} and leads
