@@ -18,6 +18,7 @@ from skill.routing import routes
 from skill.services import answering
 from skill.turn import Reply, Said, Turn
 
+_WORD_FOR_WORD: Final = 1.0  # the score of a question that the shop itself wrote
 _QUESTION: Final = re.compile(r"(?:is|are|does|do|was|has|what|which|where|how)\b", re.IGNORECASE)
 
 
@@ -29,6 +30,10 @@ def ask_question(turn: Turn, ports: Ports) -> Reply:
     if of_product:
         return of_product
     answer = ports.faq.answer(words, turn.locale) if words else None
+    if not (isinstance(answer, Answer) and answer.score >= _WORD_FOR_WORD):
+        unwritten = _unwritten(turn, ports, words)
+        if unwritten:
+            return unwritten
     return tell(turn, answer, words) if answer else _none(turn, words)
 
 
@@ -89,6 +94,16 @@ def _of_product(turn: Turn, ports: Ports, words: str) -> Reply | None:
     turn = turn.with_focus(found.offer.variant_id)
     reply = turn.back("faq.of_product", title=found.offer.title, name=found.name, value=found.value)
     return reply.noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
+
+
+def _unwritten(turn: Turn, ports: Ports, words: str) -> Reply | None:
+    """That the shop doesn't say it of the product; None when no product was asked about."""
+    focus = hearing.pointed_at(turn, ports.catalog)
+    offer = answering.unwritten(words, focus, ports.catalog, turn.locale) if words else None
+    if offer is None:
+        return None
+    reply = turn.with_focus(offer.variant_id).back("faq.not_written", title=offer.title)
+    return reply.noting(goal=Goal.QUESTION, outcome=Outcome.NOT_FOUND, words=words)
 
 
 def _after_choosing(turn: Turn) -> Turn:

@@ -38,7 +38,7 @@ _ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "ja": (
         "カフェイン デカフェ ノンカフェイン カフェインレス カフェインフリー",
         "アレルゲン アレルギー ナッツ 小麦 グルテン 卵 たまご 乳製品 大豆 そば えび かに",
-        "産地 原産 原産地 どこ産 どこの国",
+        "産地 原産 原産地 どこ産 どこの国 どこで作 どこから来",
         "原材料 材料 成分",
         "ヴィーガン対応 ヴィーガン ビーガン ベジタリアン",
         "有機 オーガニック 有機栽培",
@@ -52,13 +52,63 @@ _ROWS: Final[Mapping[str, tuple[str, ...]]] = {
         "香り 香料",
     ),
 }
+
+
+def _stems(text: str, locale: Locale) -> frozenset[str]:
+    return frozenset(stem(word) for word in fold(text, locale).split())
+
+
+# What only a product can be or hold: where the shop wrote nothing of it, a question for it has no other answer.
+_TELLING: Final[Mapping[str, frozenset[str]]] = {
+    "en": _stems(
+        "caffeine caffeinated decaf decaffeinated allergens nuts peanuts almonds gluten wheat dairy lactose eggs soy"
+        " shellfish sesame ingredients vegan vegetarian organic kosher halal sugar sweetened alcohol alcoholic soya"
+        " carbonated sparkling fizzy spicy spiciness salty salt calories fat protein palm additives",
+        Locale("en"),
+    ),
+    "ja": frozenset(
+        (
+            *(
+                "カフェイン",
+                "デカフェ",
+                "アレルゲン",
+                "アレルギー",
+                "ナッツ",
+                "小麦",
+                "グルテン",
+                "乳製品",
+                "卵",
+                "たまご",
+            ),
+            *(
+                "大豆",
+                "そば",
+                "えび",
+                "かに",
+                "ごま",
+                "原材料",
+                "材料",
+                "成分",
+                "ヴィーガン",
+                "ビーガン",
+                "ベジタリアン",
+            ),
+            *("有機", "オーガニック", "ハラール", "ハラル", "コーシャ", "砂糖", "糖分", "糖質", "無糖", "炭酸", "塩分"),
+            *("アルコール", "辛い", "辛さ", "カロリー", "脂質", "たんぱく質", "添加物", "香料", "賞味期限", "産地"),
+            "どこで作",
+        )
+    ),
+}
+# What asks after the thing only when it points at it: "how should I store it", but "where is your store".
+_POINTED: Final = _stems("store storage keep refrigerate freeze come from made grown", Locale("en"))
+_POINTERS: Final = frozenset(("it", "this", "that", "they", "them", "these", "those"))
 _CONTAINING: Final = frozenset(
     ("contain", "containing", "include", "inside", "free", "product", "kind", "one", "there", "without", "which")
 )
 # What a Japanese question is made of beside the product and what is asked after.
 _JA_AROUND: Final = re.compile(
-    r"入って|含まれて|含んで|使って|使用|フリー|対応|ですか|でしょうか|ますか|ません(?:か)?|あります|います|教えて|ください|この商品|これ|それ|この|その"
-    r"|何|どこ|どう|いくつ|方法|って|[はのにがもをでと、。？?]"
+    r"入って|入り|含まれて|含んで|使って|使用|フリー|対応|ですか|でしょうか|ますか|ません(?:か)?|あります|います|教えて|ください|この商品|これ|それ|この"
+    r"|その|何|どこ|どう|いくつ|方法|って|られて|れて|[はのにがもをでと、。？?]"
 )
 
 
@@ -86,23 +136,41 @@ def asked_after(question: str, title: str, attributes: Mapping[str, str], locale
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def beside_product_matters(question: str, locale: Locale) -> str | None:
+    """What a question says beside asking what a product is or holds ("" for "is it gluten free"); None for others.
+
+    So "is the tofu spicy" leaves "tofu", whatever the shop wrote of it.
+    """
+    tongue = language(locale)
+    telling = _TELLING.get(tongue, frozenset())
+    if is_cjk(locale):
+        found = sorted((word for word in telling if word in question), key=len, reverse=True)
+        return _JA_AROUND.sub("", question.replace(found[0], "", 1)).strip() if found else None
+    words = fold(question, locale).split()
+    asking = telling | (_POINTED if _POINTERS & set(words) else frozenset())
+    if not any(stem(word) in asking for word in words):
+        return None
+    return " ".join(word for word in words if stem(word) not in asking and word not in _light(tongue))
+
+
+def _light(tongue: str) -> frozenset[str]:
+    """The words of a question that name nothing."""
+    light = JOINING.get(tongue, frozenset()) | ASKING.get(tongue, frozenset()) | _CONTAINING
+    return light | DENYING.get(tongue, frozenset()) | frozenset(ASKED_AFTER.get(tongue, {}))
+
+
 def _in_words(question: str, title: str, written: tuple[str, str], locale: Locale) -> tuple[float, str]:
     """How strongly the question asks after the attribute, and its words beside that."""
     tongue = language(locale)
     named, valued, titled = (_stems(text, locale) for text in (*written, title))
     rows = (_stems(row, locale) for row in _ROWS.get(tongue, ()) if _stems(row.split()[0], locale) & named)
     row = next(rows, frozenset())
-    light = JOINING.get(tongue, frozenset()) | ASKING.get(tongue, frozenset()) | _CONTAINING
-    light = light | DENYING.get(tongue, frozenset()) | frozenset(ASKED_AFTER.get(tongue, {}))
+    light = _light(tongue)
     words = fold(question, locale).split()
     asking = [word for word in words if stem(word) in (named | row) - titled]
     saying = [word for word in words if stem(word) in valued - titled and word not in light]
     rest = [word for word in words if word not in asking and word not in light]
     return len(asking) + 0.5 * len(saying), " ".join(word for word in rest if word not in saying or not asking)
-
-
-def _stems(text: str, locale: Locale) -> frozenset[str]:
-    return frozenset(stem(word) for word in fold(text, locale).split())
 
 
 def _in_characters(question: str, title: str, written: tuple[str, str], _locale: Locale) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from skill.domain.catalog import Locale, Offer
 from skill.ports import Catalog
-from skill.resolve.attributes import Asked, asked_after
+from skill.resolve.attributes import Asked, asked_after, beside_product_matters
 from skill.resolve.likeness import CLEAR, fit
 
 _LOOKED_AT: Final = 5
@@ -34,6 +34,23 @@ def written(question: str, focus: Offer | None, catalog: Catalog, locale: Locale
             return Written(offer, asked.name, asked.value)
     asked = _asked(question, focus, catalog, locale) if focus else None
     return Written(focus, asked.name, asked.value) if focus and asked and not asked.rest else None
+
+
+def unwritten(question: str, focus: Offer | None, catalog: Catalog, locale: Locale) -> Offer | None:
+    """The product of which the question asks what the shop never wrote; None when it asks of no product.
+
+    That is the one it names, or where it names none the one spoken of last. For questions that ``written`` gave none.
+    """
+    beside = beside_product_matters(question, locale)
+    if beside is None:
+        return None
+    if not beside:
+        return focus
+    for candidate in catalog.search(beside, locale, 1):
+        offer = candidate.default or candidate.offers[0]
+        if fit(beside, (offer.title, offer.reading), locale) >= CLEAR:
+            return offer
+    return None
 
 
 def _asked(question: str, offer: Offer, catalog: Catalog, locale: Locale) -> Asked | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.domain.catalog import Locale
-from skill.resolve.attributes import Asked, asked_after
+from skill.resolve.attributes import Asked, asked_after, beside_product_matters
 
 EN, JA = Locale("en-US"), Locale("ja-JP")
 ROAST = {"roast": "dark", "caffeine": "regular", "origin": "Brazil", "organic": "no"}
@@ -55,3 +55,22 @@ def test_a_japanese_question_finds_the_attribute(question, name, rest):
 
 def test_a_japanese_question_after_nothing_written_finds_none():
     assert asked_after("これはハラールですか", "ダークロースト", ROAST_JA, JA) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "locale", "beside"),
+    [
+        ("is it gluten free", EN, ""),
+        ("contain nuts", EN, ""),
+        ("how should I store it", EN, ""),
+        ("is the tofu spicy", EN, "tofu"),
+        ("where is your store", EN, None),
+        ("when do you open", EN, None),
+        ("これはハラールですか", JA, ""),
+        ("それはどこで作られていますか", JA, ""),
+        ("豆腐は辛いですか", JA, "豆腐"),
+        ("営業時間は", JA, None),
+    ],
+)
+def test_what_a_question_says_beside_what_only_a_product_can_be(question, locale, beside):
+    assert beside_product_matters(question, locale) == beside
