@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from skill.domain.cart import Cart, LineItem
-from skill.domain.catalog import Offer
+from skill.domain.catalog import Offer, VariantId
+from skill.domain.options import Option
 from skill.domain.order import Order, PlaceKey, Quote
 from skill.domain.resolution import Answer, Request
 
@@ -134,6 +135,27 @@ class ConfirmQuantity(AboutQuantity):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseOption(Question):
+    """Which of the options, where the product comes in none of them by itself; the request waits for it, and others."""
+
+    name: ClassVar[str] = "choose_option"
+    title: str
+    variant_id: VariantId
+    options: tuple[Option, ...]
+    request: Request
+    waiting: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIsThat(Question):
+    """What words that nothing explains should be; ``line`` is the line they were said of, in the cart without them."""
+
+    name: ClassVar[str] = "what_is_that"
+    words: str
+    line: LineItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutOrder(Question):
     """What the two steps to an order share: its quote, and the key that is good for one order."""
 
@@ -248,6 +270,8 @@ QUESTIONS: Final[tuple[type[Question], ...]] = (
     ChooseSubstitute,
     TakeFewer,
     ConfirmQuantity,
+    ChooseOption,
+    WhatIsThat,
     AddAfterPrice,
     AddOneOfThese,
     ChooseLine,

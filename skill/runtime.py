@@ -140,18 +140,18 @@ def _changed(kept: Cart, before: Cart, after: Cart) -> Cart:
     if kept == before:
         return after
     for line in after.lines:
-        old, other = before.line(line.variant_id), kept.line(line.variant_id)
+        old, other = before.line(line.key), kept.line(line.key)
         if line == old:
             continue
         if other is not None and other.quantity.with_steps(1) == line.quantity.with_steps(1):
             was = old.quantity.steps if old is not None else 0
             steps = other.quantity.steps + line.quantity.steps - was
-            kept = kept.put(line).with_steps(line.variant_id, steps)
+            kept = kept.put(line).with_steps(line.key, steps)
         else:
             kept = kept.put(line)
     for line in before.lines:
-        if after.line(line.variant_id) is None:
-            kept = kept.without(line.variant_id)
+        if after.line(line.key) is None:
+            kept = kept.without(line.key)
     return kept
 
 

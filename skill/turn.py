@@ -23,11 +23,11 @@ from skill.dialogue import (
     Question,
     WhatToOrder,
 )
-from skill.domain.cart import Cart
+from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import Image, Locale, Offer, VariantId
 from skill.domain.order import CustomerId, Order, Quote
 
-SESSION_VERSION: Final = 1
+SESSION_VERSION: Final = 2
 
 # Questions that another topic may replace without loss.
 _SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, ChooseAnswer, OfferPerson, NoneType)
@@ -50,17 +50,17 @@ class Slot:
 class Session:
     """What the skill remembers from one turn to the next, and nothing else.
 
-    ``asked`` is the open question. ``focus`` is the variant last spoken of ("make it three"). ``misses`` counts
-    turns in a row that were not understood. ``is_unsure`` says that a yes was given and its outcome isn't known.
-    ``last_words`` are the last reply as it was rendered, for "repeat". ``gist`` is a line a turn for the person who
-    may take over.
+    ``asked`` is the open question. ``focus`` is the line last spoken of ("make it three"), in the cart or not.
+    ``misses`` counts turns in a row that were not understood. ``is_unsure`` says that a yes was given and its outcome
+    isn't known. ``last_words`` are the last reply as it was rendered, for "repeat". ``gist`` is a line a turn for the
+    person who may take over.
     """
 
     session_id: str
     turn: int = 1
     cart: Cart = field(default_factory=Cart)
     asked: Question | None = None
-    focus: VariantId | None = None
+    focus: LineKey | None = None
     misses: int = 0
     has_hinted: bool = False
     is_unsure: bool = False
@@ -273,4 +273,15 @@ class Turn:
 
     def with_focus(self, variant_id: VariantId | None) -> Turn:
         """The same turn, remembering the variant that is spoken of; None where it was nothing that the shop has."""
-        return replace(self, session=replace(self.session, focus=variant_id))
+        focus = None if variant_id is None else LineKey(variant_id)
+        return replace(self, session=replace(self.session, focus=focus))
+
+    def with_line(self, line: LineItem) -> Turn:
+        """The same turn, remembering the line that is spoken of."""
+        return replace(self, session=replace(self.session, focus=line.key))
+
+    @property
+    def focused(self) -> LineItem | None:
+        """The cart line that was spoken of last; None when it isn't there, or no more."""
+        focus = self.session.focus
+        return None if focus is None else self.session.cart.nearest(focus)

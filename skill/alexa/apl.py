@@ -11,7 +11,7 @@ from typing import Any, Final
 from skill.alexa.cards import Writer
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Image, Offer
-from skill.speech.spoken import Counted, written
+from skill.speech.spoken import written
 from skill.turn import CartScreen, OptionsScreen, ReceiptScreen, Screen
 
 _MOST_ROWS: Final = 12  # what fits a screen, and keeps the response far below Amazon's 24 KB
@@ -94,13 +94,7 @@ def _page(title: str, rows: list[dict[str, Any]], footer: str) -> dict[str, Any]
 
 
 def _line(line: LineItem, image: Image | None, writer: Writer) -> dict[str, Any]:
-    name = writer.text(
-        "card.line",
-        title=f"{line.title} {line.variant}".strip(),
-        quantity=Counted(line.quantity, line.counter),
-        price=written(line.total, writer.locale),
-    )
-    return {"event": "none", "number": "", "name": name, "price": "", **_picture(image, line.title)}
+    return {"event": "none", "number": "", "name": writer.line(line), "price": "", **_picture(image, line.title)}
 
 
 def _option(number: int, offer: Offer, writer: Writer) -> dict[str, Any]:

@@ -20,6 +20,7 @@ KEY: Final = "otsukai"
 _QUESTIONS: Final = {question.name: question for question in QUESTIONS}
 _ASKED: Final = "asked"
 _LINES: Final = "lines"
+_GROUPS: Final = "option_groups"  # of offers to choose from: read again with the price of the next turn
 _AS_IN_CART: Final = "as in the cart"  # an open order repeats the cart's lines: a third of Amazon's 24 KB
 _MOST_BYTES: Final = 32_768  # Amazon carries 24 KB at most, so more than this is not what was packed
 _ISO_4217: Final = 3  # letters of a currency
@@ -62,10 +63,12 @@ def _question(packed: object, cart: object) -> Question | None:
 
 
 def _folded(value: Any, lines: list[Any]) -> Any:
-    """The packed value, with a word in place of lines that are the cart's."""
+    """The packed value, with a word in place of lines that are the cart's, and without what the catalog says again."""
     match value:
         case dict():
-            return {name: _fold(name, part, lines) for name, part in value.items()}
+            return {name: _fold(name, part, lines) for name, part in value.items() if name != _GROUPS}
+        case list():
+            return [_folded(part, lines) for part in value]
         case _:
             return value
 
@@ -81,6 +84,8 @@ def _unfolded(value: Any, lines: list[Any]) -> Any:
                 name: lines if name == _LINES and part == _AS_IN_CART else _unfolded(part, lines)
                 for name, part in value.items()
             }
+        case list():
+            return [_unfolded(part, lines) for part in value]
         case _:
             return value
 
@@ -103,7 +108,7 @@ def _fits(value: object) -> bool:
         case Money():
             return value.minor >= 0 and len(value.currency) == _ISO_4217
         case Cart():
-            return len({line.variant_id for line in value.lines}) == len(value.lines)
+            return len({line.key for line in value.lines}) == len(value.lines)
         case _:
             return True
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
+from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale
 from skill.domain.order import Order, Quote
 from skill.speech import ssml
 from skill.speech.prompts import Prompts
 from skill.speech.render import speech
-from skill.speech.spoken import Counted, Voice, written
+from skill.speech.spoken import Counted, Voice, options, written
 from skill.turn import Card, LinkAccountCard, QuoteCard, ReceiptCard, Said
 
 _LONG_AGO: Final = timedelta(days=30)
@@ -29,6 +30,17 @@ class Writer:
     def text(self, key: str, **values: object) -> str:
         """The prompt in writing."""
         return ssml.plain(speech(Said(key, values), self._prompts, self._voice))
+
+    def line(self, line: LineItem) -> str:
+        """The line with its options, quantity and price."""
+        chosen = options(line, self.locale)
+        name = f"{line.title} {line.variant}".strip()
+        return self.text(
+            "card.line",
+            title=f"{name} ({chosen})" if chosen else name,
+            quantity=Counted(line.quantity, line.counter),
+            price=written(line.total, self.locale),
+        )
 
 
 def card(shown: Card, writer: Writer) -> dict[str, Any]:
@@ -52,15 +64,7 @@ def _lines(bought: Quote | Order, writer: Writer) -> list[str]:
     tax = "card.tax_included" if bought.tax_included else "card.tax"
     sums = (("card.goods", bought.goods), ("card.delivery", bought.delivery), (tax, bought.tax))
     return [
-        *(
-            writer.text(
-                "card.line",
-                title=f"{line.title} {line.variant}".strip(),
-                quantity=Counted(line.quantity, line.counter),
-                price=written(line.total, writer.locale),
-            )
-            for line in bought.lines
-        ),
+        *(writer.line(line) for line in bought.lines),
         *(writer.text(key, price=written(amount, writer.locale)) for key, amount in sums),
         writer.text("card.total", price=written(bought.total, writer.locale)),
         writer.text("card.arrival", arrival=bought.arrival),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Final
 
 from skill.analytics.events import Outcome, TurnEvent
+from skill.domain.cart import Cart
+from skill.domain.catalog import VariantId
 from skill.turn import Reply, Turn
 
 _SLOTS: Final = ("product", "quantity", "unit", "amount", "ordinal", "choice", "without")
@@ -58,10 +62,18 @@ def _amounts(turn: Turn, reply: Reply) -> dict[str, str]:
     """What an order holds, which is the cart as it was; else by how much the cart's lines grew."""
     before, after = turn.session.cart, reply.session.cart
     if reply.notes.outcome is Outcome.PLACED:
-        return {line.variant_id: str(line.quantity.amount) for line in before.lines}
-    held = {line.variant_id: line.quantity.amount for line in before.lines}
-    grown = {line.variant_id: line.quantity.amount - held.get(line.variant_id, 0) for line in after.lines}
+        return {variant_id: str(amount) for variant_id, amount in _held(before).items()}
+    held = _held(before)
+    grown = {variant_id: amount - held[variant_id] for variant_id, amount in _held(after).items()}
     return {variant_id: str(amount) for variant_id, amount in grown.items() if amount > 0}
+
+
+def _held(cart: Cart) -> Mapping[VariantId, Fraction]:
+    """How much of each variant the cart holds, on all its lines; none of all others."""
+    held: defaultdict[VariantId, Fraction] = defaultdict(Fraction)
+    for line in cart.lines:
+        held[line.variant_id] += line.quantity.amount
+    return held
 
 
 def _outcome(reply: Reply) -> Outcome:

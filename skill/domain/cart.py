@@ -6,12 +6,24 @@ from dataclasses import dataclass, replace
 
 from skill.domain.catalog import Offer, ProductId, VariantId
 from skill.domain.money import Money, total
+from skill.domain.options import Chosen, Pick, chosen_of, open_group
 from skill.domain.quantity import PIECE, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class LineKey:
+    """What makes a line one of its own: the variant, and how it was chosen to be other than it comes."""
+
+    variant_id: VariantId
+    picks: tuple[Pick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineItem:
-    """So much of one variant, with the title and unit price of the moment it was added."""
+    """So much of one variant, with the title, options and unit price of the moment it was added.
+
+    ``unit_price`` holds what the options add to it.
+    """
 
     variant_id: VariantId
     product_id: ProductId
@@ -21,30 +33,49 @@ class LineItem:
     variant: str = ""
     reading: str = ""
     counter: str = PIECE
+    options: tuple[Chosen, ...] = ()
 
     @classmethod
-    def of(cls, offer: Offer, steps: int) -> LineItem:
-        """A line of so many steps of the offer, copied as it is now."""
+    def of(cls, offer: Offer, steps: int, options: tuple[Chosen, ...] = ()) -> LineItem:
+        """A line of so many steps of the offer with these options, copied as it is now."""
         return cls(
             variant_id=offer.variant_id,
             product_id=offer.product_id,
             title=offer.title,
-            unit_price=offer.price,
+            unit_price=total((offer.price, *(option.price for option in options)), offer.price.currency),
             quantity=offer.sold_by.with_steps(steps),
             variant=offer.variant,
             reading=offer.reading,
             counter=offer.counter,
+            options=options,
         )
+
+    @property
+    def key(self) -> LineKey:
+        """What tells it from the other lines of a cart."""
+        return LineKey(self.variant_id, tuple(sorted(option.pick for option in self.options if not option.is_usual)))
 
     @property
     def total(self) -> Money:
         """Price of the whole line, before tax that isn't included and before delivery."""
         return self.unit_price.times(self.quantity.amount)
 
+    def with_steps(self, steps: int) -> LineItem:
+        """The same line in another number of steps."""
+        return replace(self, quantity=self.quantity.with_steps(steps))
+
+    def today(self, offer: Offer, steps: int) -> LineItem | None:
+        """So many steps of the same, at the offer's title, options and price; None where it can't be had like that."""
+        options = [chosen_of(option.pick, offer.option_groups) for option in self.options]
+        kept = tuple(option for option in options if option is not None)
+        if len(kept) < len(options) or open_group(offer.option_groups, kept) is not None:
+            return None
+        return LineItem.of(offer, steps, kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Cart:
-    """Lines in the order they were added; one line a variant."""
+    """Lines in the order they were added; one line a variant and its options."""
 
     lines: tuple[LineItem, ...] = ()
 
@@ -60,36 +91,44 @@ class Cart:
             return None
         return total((line.total for line in self.lines), self.lines[0].unit_price.currency)
 
+    def lines_of(self, variant_id: VariantId) -> tuple[LineItem, ...]:
+        """The lines of the variant, one for each way it was chosen."""
+        return tuple(line for line in self.lines if line.variant_id == variant_id)
+
     def steps_of(self, variant_id: VariantId) -> int:
-        """How many steps of the variant are in the cart."""
-        line = self.line(variant_id)
+        """How many steps of the variant are in the cart, on all its lines."""
+        return sum(line.quantity.steps for line in self.lines_of(variant_id))
+
+    def line(self, key: LineKey) -> LineItem | None:
+        """The line of the key; None when it isn't in the cart."""
+        return next((line for line in self.lines if line.key == key), None)
+
+    def nearest(self, key: LineKey) -> LineItem | None:
+        """The line of the key, or else the variant's latest; None when the variant isn't in the cart."""
+        return self.line(key) or next(reversed(self.lines_of(key.variant_id)), None)
+
+    def steps(self, key: LineKey) -> int:
+        """How many steps the line of the key has; none without it."""
+        line = self.line(key)
         return 0 if line is None else line.quantity.steps
 
-    def line(self, variant_id: VariantId) -> LineItem | None:
-        """The line of the variant; None when it isn't in the cart."""
-        return next((line for line in self.lines if line.variant_id == variant_id), None)
-
-    def add(self, offer: Offer, steps: int) -> Cart:
-        """So many more of the offer; an old line takes the price of now, which the caller has said."""
-        return self.put(LineItem.of(offer, self.steps_of(offer.variant_id) + steps))
+    def add(self, offer: Offer, steps: int, options: tuple[Chosen, ...] = ()) -> Cart:
+        """So many more of the offer so chosen; an old line takes the price of now, which the caller has said."""
+        line = LineItem.of(offer, steps, options)
+        return self.put(line.with_steps(self.steps(line.key) + steps))
 
     def put(self, line: LineItem) -> Cart:
-        """The line in place of the variant's old one, or at the end."""
-        if self.line(line.variant_id) is None:
+        """The line in place of the old one of its key, or at the end."""
+        if self.line(line.key) is None:
             return Cart((*self.lines, line))
-        return Cart(tuple(line if old.variant_id == line.variant_id else old for old in self.lines))
+        return Cart(tuple(line if old.key == line.key else old for old in self.lines))
 
-    def with_steps(self, variant_id: VariantId, steps: int) -> Cart:
-        """The variant's line with another number of steps; at zero or less the line goes."""
+    def with_steps(self, key: LineKey, steps: int) -> Cart:
+        """The key's line with another number of steps; at zero or less the line goes."""
         if steps <= 0:
-            return self.without(variant_id)
-        return Cart(
-            tuple(
-                replace(line, quantity=line.quantity.with_steps(steps)) if line.variant_id == variant_id else line
-                for line in self.lines
-            )
-        )
+            return self.without(key)
+        return Cart(tuple(line.with_steps(steps) if line.key == key else line for line in self.lines))
 
-    def without(self, variant_id: VariantId) -> Cart:
-        """All lines but the variant's."""
-        return Cart(tuple(line for line in self.lines if line.variant_id != variant_id))
+    def without(self, key: LineKey) -> Cart:
+        """All lines but the key's."""
+        return Cart(tuple(line for line in self.lines if line.key != key))

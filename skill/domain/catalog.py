@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NewType
 
 from skill.domain.money import Money
+from skill.domain.options import OptionGroup
 from skill.domain.quantity import PIECE, Quantity, Size
 
 Locale = NewType("Locale", str)
@@ -31,7 +32,8 @@ class Offer:
     ``title`` is the spoken name of the product and ``variant`` what tells this one from its sisters
     ("one kilo bag"; empty when it has none). ``reading`` says the title in kana where the writing does not.
     ``stock`` counts steps; None means the shop doesn't count. ``limit`` is the most in one order.
-    ``reason`` says in the shop's words why it can stand in for another product.
+    ``reason`` says in the shop's words why it can stand in for another product. ``option_groups`` are the ways in which
+    it can be had, at what each adds to the price; empty for most.
     """
 
     variant_id: VariantId
@@ -48,6 +50,7 @@ class Offer:
     sold_by: Quantity = ONE_PIECE
     reason: str = ""
     image: Image | None = None
+    option_groups: tuple[OptionGroup, ...] = ()
 
     @property
     def is_in_stock(self) -> bool:

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
-from skill.domain.cart import Cart, LineItem
+from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import VariantId
 from skill.domain.money import Money
+from skill.domain.options import Pick
 
 CustomerId = NewType("CustomerId", str)
 OrderId = NewType("OrderId", str)
@@ -34,6 +35,7 @@ class MessageCode(StrEnum):
     OUT_OF_STOCK = "out_of_stock"
     PARTIAL_STOCK = "partial_stock"
     NOT_SOLD = "not_sold"
+    OPTION_GONE = "option_gone"
     OVER_LIMIT = "over_limit"
     OVER_DAILY_LIMIT = "over_daily_limit"
     ACCOUNT_NEEDED = "account_needed"
@@ -44,7 +46,8 @@ class MessageCode(StrEnum):
 class Message:
     """One thing the shopper has to hear before the yes.
 
-    ``was`` and ``now`` are prices for a changed price; ``available`` the steps left for a partial stock.
+    ``was`` and ``now`` are prices for a changed price; ``available`` the steps left for a partial stock. ``picks`` tell
+    the line from others of its variant.
     """
 
     code: MessageCode
@@ -54,6 +57,12 @@ class Message:
     was: Money | None = None
     now: Money | None = None
     available: int | None = None
+    picks: tuple[Pick, ...] = ()
+
+    @property
+    def line_key(self) -> LineKey | None:
+        """The line it is about; None where it is about the whole order."""
+        return None if self.variant_id is None else LineKey(self.variant_id, self.picks)
 
 
 @dataclass(frozen=True, slots=True)

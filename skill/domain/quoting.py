@@ -7,6 +7,7 @@ what happened      severity               what the shopper does
 =================  =====================  ==========================================================
 PRICE_CHANGED      recoverable            hears both prices with the quote; the one yes is for the new
 NOT_SOLD           recoverable            hears that the line is left out; the yes is for the rest
+OPTION_GONE        recoverable            the same: without its option it is another thing than was wanted
 OUT_OF_STOCK       recoverable            the same, with substitutes
 PARTIAL_STOCK      requires_buyer_review  says yes to the smaller number on its own (VOICE rule 4)
 OVER_LIMIT         requires_buyer_review  the same
@@ -22,12 +23,13 @@ lines' messages are unrecoverable: there is nothing to say yes to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from skill.domain.cart import LineItem
-from skill.domain.catalog import Offer
+from skill.domain.catalog import Offer, VariantId
 from skill.domain.customer import Account
 from skill.domain.money import Money, total
 from skill.domain.order import Arrival, CustomerId, Message, MessageCode, Order, OrderId, Quote, Severity
@@ -59,7 +61,7 @@ def quote(
     ``spent_today`` is what the customer's standing orders of its date come to; None counts as nothing.
     """
     sold = {offer.variant_id: offer for offer in offers}
-    checked = [_check(line, sold.get(line.variant_id)) for line in lines if line.quantity.steps > 0]
+    checked = _checked(lines, sold)
     kept = tuple(each.line for each in checked if each.line is not None)
     messages = [message for each in checked for message in each.messages]
     if not kept:
@@ -148,47 +150,56 @@ def _is_working(day: date, rule: DeliveryRule, holidays: frozenset[date]) -> boo
     return day.weekday() in rule.weekdays and day not in holidays
 
 
-def _check(line: LineItem, offer: Offer | None) -> _Checked:
+def _checked(lines: Sequence[LineItem], sold: Mapping[VariantId, Offer]) -> list[_Checked]:
+    """Each line as it can be had; lines of one variant share its stock and its limit, the first come first."""
+    held: Counter[VariantId] = Counter()
+    checked: list[_Checked] = []
+    for line in lines:
+        if line.quantity.steps > 0:
+            one = _check(line, sold.get(line.variant_id), held[line.variant_id])
+            held[line.variant_id] += one.line.quantity.steps if one.line is not None else 0
+            checked.append(one)
+    return checked
+
+
+def _check(line: LineItem, offer: Offer | None, held: int) -> _Checked:
     # Two pieces must not become two tenths of a kilo when the shop begins to sell by weight.
     if offer is None or offer.sold_by.with_steps(1) != line.quantity.with_steps(1):
         return _left_out(line, MessageCode.NOT_SOLD)
     if not offer.is_in_stock:
         return _left_out(line, MessageCode.OUT_OF_STOCK)
-    steps, cut = _supply(line, offer)
-    today = LineItem.of(offer, steps)
-    if offer.price == line.unit_price:
+    steps, cut = _supply(line, offer, held)
+    today = line.today(offer, steps)
+    if today is None:
+        return _left_out(line, MessageCode.OPTION_GONE)
+    if steps == 0:
+        return _Checked(None, cut)
+    if today.unit_price == line.unit_price:
         return _Checked(today, cut)
-    changed = Message(
-        code=MessageCode.PRICE_CHANGED,
-        severity=Severity.RECOVERABLE,
-        title=today.title,
-        variant_id=line.variant_id,
-        was=line.unit_price,
-        now=offer.price,
-    )
-    return _Checked(today, (*cut, changed))
+    changed = replace(about(line, MessageCode.PRICE_CHANGED), title=today.title)
+    return _Checked(today, (*cut, replace(changed, was=line.unit_price, now=today.unit_price)))
+
+
+def about(line: LineItem, code: MessageCode, severity: Severity = Severity.RECOVERABLE) -> Message:
+    """The message of the code about one line."""
+    key = line.key
+    return Message(code=code, severity=severity, title=line.title, variant_id=key.variant_id, picks=key.picks)
 
 
 def _left_out(line: LineItem, code: MessageCode) -> _Checked:
-    message = Message(code=code, severity=Severity.RECOVERABLE, title=line.title, variant_id=line.variant_id)
-    return _Checked(None, (message,))
+    return _Checked(None, (about(line, code),))
 
 
-def _supply(line: LineItem, offer: Offer) -> tuple[int, tuple[Message, ...]]:
-    """How many steps can be had, and the one message that says why they are fewer: the tighter bound."""
+def _supply(line: LineItem, offer: Offer, held: int) -> tuple[int, tuple[Message, ...]]:
+    """How many steps can be had beside those held, and why they are fewer: the tighter bound."""
     bounds = ((offer.stock, MessageCode.PARTIAL_STOCK), (offer.limit, MessageCode.OVER_LIMIT))
-    tight = [(bound, code) for bound, code in bounds if bound is not None and bound < line.quantity.steps]
+    tight = [(bound, code) for bound, code in bounds if bound is not None and bound < line.quantity.steps + held]
     if not tight:
         return line.quantity.steps, ()
     steps, code = min(tight, key=lambda each: each[0])
-    message = Message(
-        code=code,
-        severity=Severity.BUYER_REVIEW,
-        title=offer.title,
-        variant_id=line.variant_id,
-        available=steps,
-    )
-    return steps, (message,)
+    left = max(0, steps - held)
+    severity = Severity.BUYER_REVIEW if left else Severity.RECOVERABLE
+    return left, (replace(about(line, code, severity), title=offer.title, available=steps),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skill.domain.catalog import Offer, ProductId
+from skill.domain.options import Wish
 from skill.domain.quantity import Amount
 
 
@@ -15,7 +16,8 @@ class Candidate:
     ``likeness`` is how well the words fit a name of it, whatever else they fit: with two equal products both are alike
     and neither is sure. None where the catalog has no probability, and ``score`` is the likeness.
     ``default`` is the offer taken when the shopper names no variant; None where they must choose.
-    ``popularity`` is how many were sold lately; ``score`` does not contain it.
+    ``popularity`` is how many were sold lately; ``score`` does not contain it. ``names`` are all that the product
+    answers to, as far as the catalog tells.
     """
 
     product_id: ProductId
@@ -24,6 +26,7 @@ class Candidate:
     default: Offer | None = None
     popularity: int = 0
     likeness: float | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def fit(self) -> float:
@@ -59,10 +62,15 @@ Resolution = Match | Ambiguous | NoMatch
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One product as a sentence asked for it: its words, and how much where that was said."""
+    """One product as a sentence asked for it: its words, how much and how where that was said.
+
+    ``unclear`` are words said of it that nothing explains: they are asked about by name.
+    """
 
     words: str
     amount: Amount | None = None
+    wishes: tuple[Wish, ...] = ()
+    unclear: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,37 @@ from typing import Final
 from skill.analytics.events import Goal, Outcome, ResolutionNote
 from skill.dialogue import (
     ChooseOffer,
+    ChooseOption,
     ChooseSubstitute,
     ConfirmOrder,
     ConfirmQuantity,
     Question,
     ReadyToCheckOut,
     TakeFewer,
+    WhatIsThat,
     WhatToOrder,
 )
 from skill.domain.cart import Cart, LineItem
-from skill.domain.catalog import Offer
+from skill.domain.catalog import Locale, Offer
+from skill.domain.options import How, Wish
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request, Resolution
 from skill.intents import checkout, hearing
 from skill.ports import Ports
 from skill.services import shopping
-from skill.services.shopping import Added, Bound, NoMore, NotSold, SoldOut, Taken, TooFew, TooMany, Unclear, Uneven
+from skill.services.shopping import (
+    Added,
+    Bound,
+    NoMore,
+    NotSold,
+    OptionOpen,
+    SoldOut,
+    Taken,
+    TooFew,
+    TooMany,
+    Unclear,
+    Uneven,
+)
+from skill.services.wishing import grant
 from skill.turn import CartScreen, OptionsScreen, Reply, Said, Turn
 
 # Names of things that the shop doesn't sell stay below this in the demo shop's FAQ, its questions above.
@@ -35,7 +51,11 @@ _SURE: Final = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How far a sentence has come: the cart, what went in, what isn't sold, and what needs an answer."""
+    """How far a sentence has come: the cart, what went in, what isn't sold, and what needs an answer.
+
+    ``refused`` are options with the titles of the products that can't be had with them, ``unclear`` words with the
+    line they were said of.
+    """
 
     cart: Cart
     added: tuple[LineItem, ...] = ()
@@ -43,6 +63,8 @@ class Settled:
     sold_out: tuple[Offer, ...] = ()
     full: tuple[NoMore, ...] = ()
     open: tuple[tuple[Request, Taken], ...] = ()
+    refused: tuple[tuple[str, Wish], ...] = ()
+    unclear: tuple[tuple[LineItem, str], ...] = ()
     resolutions: tuple[Resolution, ...] = ()
 
 
@@ -84,7 +106,7 @@ def no_more(against: NoMore) -> Said:
 def _tell(turn: Turn, ports: Ports, settled: Settled, before: Cart) -> Reply:
     turn = turn.with_cart(settled.cart)
     if settled.added:
-        turn = turn.with_focus(settled.added[-1].variant_id)
+        turn = turn.with_line(settled.added[-1])
     elif settled.missing:
         turn = turn.with_focus(None)
     told = _told(turn, settled, before)
@@ -114,11 +136,26 @@ def _walk(turn: Turn, ports: Ports, requests: tuple[Request, ...], picked: tuple
     settled = Settled(turn.session.cart)
     for request, offer in picked:
         taken = shopping.take_offer(offer, request, settled.cart, shopper, ports.catalog, turn.locale)
-        settled = _with(settled, request, taken)
+        settled = _heard(_with(settled, request, taken), request, taken, turn.locale)
     for request in requests:
         taken = shopping.take(request, settled.cart, shopper, ports.catalog, turn.locale)
-        settled = _with(settled, request, taken)
+        settled = _heard(_with(settled, request, taken), request, taken, turn.locale)
     return settled
+
+
+def _heard(settled: Settled, request: Request, taken: Taken, locale: Locale) -> Settled:
+    """What was said of the product and can't be had or understood, once the product itself is settled."""
+    match taken:
+        case Added() | TooFew() | TooMany() | Uneven() | NoMore():
+            pass
+        case Unclear() | NotSold() | SoldOut() | OptionOpen():
+            return settled
+    if isinstance(taken.resolution, Match):
+        offer = taken.resolution.offer
+        refused = ((offer.title, wish) for wish in grant(offer, request.wishes, locale).refused)
+        settled = replace(settled, refused=(*settled.refused, *refused))
+    unclear = ((taken.line, request.unclear),) if request.unclear else ()
+    return replace(settled, unclear=(*settled.unclear, *unclear))
 
 
 def _with(settled: Settled, request: Request, taken: Taken) -> Settled:
@@ -132,7 +169,7 @@ def _with(settled: Settled, request: Request, taken: Taken) -> Settled:
             return replace(settled, sold_out=(*settled.sold_out, offer))
         case NoMore():
             return replace(settled, full=(*settled.full, taken))
-        case Unclear() | SoldOut() | TooFew() | TooMany() | Uneven():
+        case Unclear() | SoldOut() | TooFew() | TooMany() | Uneven() | OptionOpen():
             return replace(settled, open=(*settled.open, (request, taken)))
 
 
@@ -141,7 +178,22 @@ def _told(turn: Turn, settled: Settled, before: Cart) -> tuple[Said, ...]:
     said += [no_more(full) for full in settled.full]
     said += [Said("cart.not_sold", {"words": words}) for words in settled.missing]
     said += [Said("cart.sold_out", {"offer": offer}) for offer in settled.sold_out]
+    said += [cannot(title, wish) for title, wish in settled.refused]
+    asked_about = settled.unclear if settled.open else settled.unclear[1:]
+    said += [Said("cart.unclear", {"words": words}) for _, words in asked_about]
     return tuple(said)
+
+
+def cannot(title: str, wish: Wish) -> Said:
+    """That the product can't be had so."""
+    values = {"title": title, "option": wish.words}
+    match wish.how:
+        case How.WITHOUT:
+            return Said("cart.cannot_leave_out", values)
+        case How.EXTRA:
+            return Said("cart.cannot_be_extra", values)
+        case How.IS | How.WITH:
+            return Said("cart.cannot_be_with", values)
 
 
 def _added(turn: Turn, settled: Settled, before: Cart) -> Said:
@@ -149,10 +201,10 @@ def _added(turn: Turn, settled: Settled, before: Cart) -> Said:
     total = settled.cart.total
     if isinstance(turn.session.asked, ConfirmOrder) and not settled.open:
         return Said("cart.added_to_order", {"lines": settled.added})
-    if all(before.line(line.variant_id) is None for line in settled.added):
+    if all(before.line(line.key) is None for line in settled.added):
         return Said("cart.added", {"lines": settled.added, "total": total})
-    added = {line.variant_id for line in settled.added}
-    whole = tuple(line for line in settled.cart.lines if line.variant_id in added)
+    added = {line.key for line in settled.added}
+    whole = tuple(line for line in settled.cart.lines if line.key in added)
     return Said("cart.added_to", {"lines": whole, "total": total})
 
 
@@ -172,6 +224,16 @@ def _question(turn: Turn, request: Request, taken: Taken, waiting: tuple[Request
             return turn.pose(instead, Said("cart.sold_out", {"offer": offer})).showing(OptionsScreen(stand_ins))
         case TooFew() | TooMany():
             return ask_about(turn, taken, waiting)
+        case OptionOpen(offer, group):
+            return turn.pose(
+                ChooseOption(
+                    title=offer.title,
+                    variant_id=offer.variant_id,
+                    options=group.options,
+                    request=request,
+                    waiting=waiting,
+                )
+            )
         case Uneven(line):
             return turn.ask(ConfirmQuantity(line=line, waiting=waiting), "cart.not_in_that_amount", line=line)
         case Added() | NoMore() | NotSold():
@@ -186,6 +248,9 @@ def _go_on(turn: Turn, ports: Ports, settled: Settled, told: tuple[Said, ...]) -
         return turn.pose(_after_nothing(turn), *told).noting(
             outcome=Outcome.NOT_FOUND if settled.missing else Outcome.ANSWERED
         )
+    if settled.unclear:
+        line, words = settled.unclear[0]
+        return turn.pose(WhatIsThat(words=words, line=line), *told).noting(outcome=Outcome.ASKED)
     if isinstance(turn.session.asked, ConfirmOrder):
         return checkout.quote(turn, ports).first(*told)
     reply = turn.pose(ReadyToCheckOut(), *told)

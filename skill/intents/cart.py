@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.analytics.events import Goal, Outcome
+from skill.analytics.events import Outcome
 from skill.dialogue import (
     AboutQuantity,
     ChooseLine,
@@ -19,13 +19,12 @@ from skill.dialogue import (
     WhatToOrder,
 )
 from skill.domain.cart import LineItem
-from skill.domain.catalog import Offer
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.intents import adding, builtin, checkout, faq, hearing
+from skill.intents import adding, builtin, faq, hearing, lines, options
 from skill.ports import Ports
 from skill.routing import routes
-from skill.services import shopping
-from skill.services.shopping import Against, NoMore, TooFew, TooMany
+from skill.services import shopping, wishing
+from skill.services.shopping import NoMore, TooFew, TooMany
 from skill.turn import CartScreen, Reply, Said, Slot, Turn
 
 
@@ -35,6 +34,9 @@ def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     answer = faq.heard_as_order(turn, ports)
     if answer:
         return answer
+    changed = _changed_options(turn, ports)
+    if changed:
+        return changed
     requests = hearing.requests(turn, ports.catalog)
     if requests:
         return adding.settle(turn, ports, requests)
@@ -64,10 +66,10 @@ def add_instead(turn: Turn, ports: Ports) -> Reply:
     if not requests:
         return turn.pose(asked)
     reply = adding.settle(turn, ports, (*requests, *asked.waiting))
-    doubted = asked.line.variant_id
+    doubted = asked.line.key
     now = reply.session.asked
-    is_asked_again = isinstance(now, AboutQuantity) and now.line.variant_id == doubted
-    if is_asked_again or reply.session.cart.steps_of(doubted) != turn.session.cart.steps_of(doubted):
+    is_asked_again = isinstance(now, AboutQuantity) and now.line.key == doubted
+    if is_asked_again or reply.session.cart.steps(doubted) != turn.session.cart.steps(doubted):
         return reply
     return reply.first(Said("choose.left_open", {"words": asked.line.title}))
 
@@ -110,26 +112,23 @@ def keep_it(turn: Turn, ports: Ports) -> Reply:
 @routes.on("RemoveFromCartIntent")
 def remove_from_cart(turn: Turn, ports: Ports) -> Reply:
     """Take the named line out, or ask which one."""
-    named = _lines(turn, ports)
+    named = _named(turn, ports)
     match named:
         case ():
-            return _not_there(turn)
+            return options.change(turn, ports) or _not_there(turn)
         case (line,):
-            return remove_line(turn, ports, line)
+            return lines.remove_line(turn, ports, line)
         case _:
             return turn.pose(ChooseLine(lines=named[:3], change=LineChange.REMOVE))
-
-
-def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
-    """Take one line out and say so."""
-    turn = turn.with_cart(turn.session.cart.without(line.variant_id))
-    return _changed(turn, ports, Said("cart.removed", {"line": line}))
 
 
 @routes.on("ChangeQuantityIntent")
 def change_quantity(turn: Turn, ports: Ports) -> Reply:
     """Set the named line, or the one just spoken of, to another number."""
-    named = _lines(turn, ports)
+    changed = _changed_options(turn, ports)
+    if changed:
+        return changed
+    named = _named(turn, ports)
     is_number_said = bool(turn.text("quantity") or turn.text("amount"))
     if not named:
         return _not_there(turn) if is_number_said else _make_it_that(turn, ports)
@@ -139,16 +138,19 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
         steps = _steps(turn, named[0])
         return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
     steps = _steps(turn, named[0])
-    return turn.pose(HowMany(named[0])) if steps is None else set_line(turn, ports, named[0], steps)
+    return turn.pose(HowMany(named[0])) if steps is None else lines.set_line(turn, ports, named[0], steps)
 
 
 @routes.on("GiveQuantityIntent", asked=(ReadyToCheckOut, ConfirmOrder))
 def just_so_many(turn: Turn, ports: Ports) -> Reply:
     """A bare number after something was added corrects its number; without that it is no answer."""
-    focus = turn.session.focus
-    line = turn.session.cart.line(focus) if focus else None
+    line = turn.focused
     steps = _steps(turn, line) if line else None
-    return builtin.not_understood(turn, ports) if line is None or steps is None else set_line(turn, ports, line, steps)
+    return (
+        builtin.not_understood(turn, ports)
+        if line is None or steps is None
+        else lines.set_line(turn, ports, line, steps)
+    )
 
 
 @routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(HowMany,))
@@ -156,7 +158,7 @@ def how_many(turn: Turn, ports: Ports) -> Reply:
     """The number that was asked for."""
     asked = turn.answering(HowMany)
     steps = _steps(turn, asked.line)
-    return turn.pose(asked) if steps is None else set_line(turn, ports, asked.line, steps)
+    return turn.pose(asked) if steps is None else lines.set_line(turn, ports, asked.line, steps)
 
 
 @routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(TakeFewer, ConfirmQuantity))
@@ -166,15 +168,14 @@ def another_number(turn: Turn, ports: Ports) -> Reply:
     steps = _steps(turn, asked.line)
     if steps is None:
         return turn.pose(asked)
-    match _against(turn, ports, asked.line, steps):
+    match lines.against(turn, ports, asked.line.with_steps(steps)):
         case NoMore() as full:
             return adding.settle(turn, ports, asked.waiting).first(adding.no_more(full))
         case TooFew() | TooMany() as against:
             return adding.ask_about(turn, against, asked.waiting)
         case None:
             pass
-    line = replace(asked.line, quantity=asked.line.quantity.with_steps(steps))
-    return adding.put(turn, ports, line, asked.waiting)
+    return adding.put(turn, ports, asked.line.with_steps(steps), asked.waiting)
 
 
 @routes.on("AMAZON.YesIntent", asked=(TakeFewer, ConfirmQuantity))
@@ -191,82 +192,45 @@ def leave_it_out(turn: Turn, ports: Ports) -> Reply:
     A line that the shop can't give as it stands in the cart goes: otherwise the checkout would ask again.
     """
     asked = turn.answering(AboutQuantity)
-    present = turn.session.cart.line(asked.line.variant_id)
+    present = turn.session.cart.line(asked.line.key)
     if present is None:
         said = Said("cart.left_out")
     elif present.quantity.steps > asked.line.quantity.steps:
-        turn = turn.with_cart(turn.session.cart.without(present.variant_id))
+        turn = turn.with_cart(turn.session.cart.without(present.key))
         said = Said("cart.removed", {"line": present})
     else:
         said = Said("cart.kept")
     return adding.settle(turn, ports, asked.waiting).first(said)
 
 
-def set_line(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Reply:
-    """The line with another number, if the shop can give it; zero takes it out."""
-    if steps <= 0:
-        return remove_line(turn, ports, line)
-    match _against(turn, ports, line, steps):
-        case NoMore() as full:
-            return _changed(turn, ports, adding.no_more(full))
-        case TooFew() | TooMany() as against:
-            return adding.ask_about(turn, against).noting(outcome=Outcome.ASKED)
-        case None:
-            pass
-    turn = turn.with_cart(turn.session.cart.with_steps(line.variant_id, steps)).with_focus(line.variant_id)
-    changed = turn.session.cart.line(line.variant_id) or line
-    return _changed(turn, ports, Said("cart.changed", {"line": changed}))
-
-
-def swap_line(turn: Turn, ports: Ports, line: LineItem, offer: Offer) -> Reply:
-    """As many of another offer in place of the line, if the shop can give them; the line stays otherwise."""
-    steps = line.quantity.steps if offer.sold_by.scale == line.quantity.scale else offer.sold_by.scale
-    whole = turn.session.cart.steps_of(offer.variant_id) + steps
-    match shopping.check_steps(offer, whole, hearing.shopper(turn, ports)):
-        case TooFew(most) if offer.is_in_stock:
-            return _changed(turn, ports, Said("cart.not_so_many", {"line": most}))
-        case TooFew() | NoMore():
-            return _changed(turn, ports, Said("cart.sold_out", {"offer": offer}))
-        case TooMany() | None:
-            pass
-    swapped = LineItem.of(offer, whole)
-    turn = turn.with_cart(turn.session.cart.without(line.variant_id).put(swapped)).with_focus(offer.variant_id)
-    key = "cart.changed" if offer.product_id == line.product_id else "cart.swapped"
-    return _changed(turn, ports, Said(key, {"line": swapped, "old": line}))
+def _changed_options(turn: Turn, ports: Ports) -> Reply | None:
+    """The line just spoken of with other options, "make it whole beans"; None where a product or a number is named."""
+    changed = options.change(turn, ports)
+    is_product = changed is not None and wishing.names_product(hearing.option_words(turn), ports.catalog, turn.locale)
+    return None if is_product else changed
 
 
 def _make_it_that(turn: Turn, ports: Ports) -> Reply:
     """What was just added becomes the product that is named, where that is clear."""
-    focus = turn.session.focus
-    line = turn.session.cart.line(focus) if focus else None
+    line = turn.focused
     words = hearing.product(turn)
     if line is None or not words:
         return _not_there(turn)
     match shopping.find(Request(words), hearing.shopper(turn, ports), ports.catalog, turn.locale):
         case Match(offer):
-            return swap_line(turn, ports, line, offer)
+            return lines.swap_line(turn, ports, line, offer)
         case Ambiguous() | NoMatch():
             return _not_there(turn)
 
 
-def _changed(turn: Turn, ports: Ports, said: Said) -> Reply:
-    cart = turn.session.cart
-    if cart.is_empty:
-        return turn.pose(WhatToOrder(), said)
-    if isinstance(turn.session.asked, ConfirmOrder):
-        return checkout.quote(turn, ports).first(said)
-    total = Said("cart.total", {"total": cart.total})
-    return turn.pose(ReadyToCheckOut(), said, total).showing(CartScreen(cart)).noting(goal=Goal.ORDER)
-
-
-def _lines(turn: Turn, ports: Ports) -> tuple[LineItem, ...]:
+def _named(turn: Turn, ports: Ports) -> tuple[LineItem, ...]:
     """The lines that are named, or the one just spoken of where none is."""
     cart = turn.session.cart
     words = hearing.product(turn)
     if words:
         return shopping.lines_meant(words, cart.lines, ports.catalog, turn.locale)
-    focus = cart.line(turn.session.focus) if turn.session.focus else None
-    return (focus,) if focus else cart.lines[-1:]
+    line = turn.focused
+    return (line,) if line else cart.lines[-1:]
 
 
 def _not_there(turn: Turn) -> Reply:
@@ -286,11 +250,3 @@ def _steps(turn: Turn, line: LineItem) -> int | None:
     if said.number == 0:
         return 0
     return shopping.steps_of_line(Request(line.title, said), line)
-
-
-def _against(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Against | None:
-    offers = ports.catalog.offers([line.variant_id], turn.locale)
-    if not offers:
-        return None
-    present = turn.session.cart.steps_of(line.variant_id)
-    return shopping.check_steps(offers[0], steps, hearing.shopper(turn, ports), present)

@@ -123,10 +123,10 @@ def _hindered(turn: Turn, before: Cart, made: Quote) -> Reply:
     if not made.lines:
         return turn.pose(WhatToOrder(), *said, Said("cart.empty"))
     short = next((message for message in made.messages if message.severity is Severity.BUYER_REVIEW), None)
-    line = turn.session.cart.line(short.variant_id) if short is not None and short.variant_id else None
+    line = turn.session.cart.line(short.line_key) if short is not None and short.line_key else None
     if line is not None:
         others = tuple(message for message in made.messages if message is not short)
-        wanted = before.line(line.variant_id) or line
+        wanted = before.line(line.key) or line
         turn = turn.with_cart(turn.session.cart.put(wanted))
         key = "cart.at_most" if short is not None and short.code is MessageCode.OVER_LIMIT else "cart.only_left"
         reply = turn.ask(TakeFewer(line=line), key, line=line)

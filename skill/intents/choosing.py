@@ -16,11 +16,12 @@ from skill.dialogue import (
     ReadyToCheckOut,
 )
 from skill.domain.cart import LineItem
-from skill.domain.catalog import Offer, VariantId
+from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
-from skill.intents import adding, builtin, cart, hearing, price
+from skill.intents import adding, builtin, cart, hearing, lines, options, price
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
+from skill.resolve.option_words import as_said
 from skill.resolve.text import fold
 from skill.routing import routes
 from skill.services import shopping
@@ -101,27 +102,29 @@ def choose_none(turn: Turn, ports: Ports) -> Reply:
 @routes.on("ChooseIntent", asked=(ReadyToCheckOut, ConfirmOrder))
 def other_variant(turn: Turn, ports: Ports) -> Reply:
     """Another size or colour: another variant of what was just added takes its place (VOICE rule 10)."""
-    focus = turn.session.focus
-    line = turn.session.cart.line(focus) if focus else None
+    changed = options.change(turn, ports)
+    if changed is not None:
+        return changed
+    line = turn.focused
     product = ports.catalog.product(line.product_id, turn.locale) if line else None
     chosen = choose(_words(turn), product.offers, turn.locale) if product else ()
     if line is None or len(chosen) != 1 or chosen[0].variant_id == line.variant_id:
         return builtin.not_understood(turn, ports)
-    return cart.swap_line(turn, ports, line, chosen[0])
+    return lines.swap_line(turn, ports, line, chosen[0])
 
 
 @routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", "RemoveFromCartIntent", asked=(ChooseLine,))
 def choose_line(turn: Turn, ports: Ports) -> Reply:
     """Change the line that the answer names."""
     asked = turn.answering(ChooseLine)
-    by_id = {line.variant_id: line for line in asked.lines}
-    chosen = choose(_words(turn), tuple(_as_offer(line) for line in asked.lines), turn.locale)
+    offers = tuple(_as_offer(line, turn.locale) for line in asked.lines)
+    chosen = choose(_words(turn), offers, turn.locale)
     if not chosen:
         return turn.pose(asked, Said("choose.not_among_them"))
-    line = by_id[chosen[0].variant_id]
+    line = asked.lines[offers.index(chosen[0])]
     if asked.change is LineChange.SET:
-        return cart.set_line(turn, ports, line, asked.steps)
-    return cart.remove_line(turn, ports, line)
+        return lines.set_line(turn, ports, line, asked.steps)
+    return lines.remove_line(turn, ports, line)
 
 
 @routes.on("AMAZON.YesIntent", asked=(ChooseLine,))
@@ -191,13 +194,14 @@ def _words(turn: Turn) -> str:
     )
 
 
-def _as_offer(line: LineItem) -> Offer:
+def _as_offer(line: LineItem, locale: Locale) -> Offer:
+    options = " ".join(as_said(option, locale) for option in line.options)
     return Offer(
         variant_id=line.variant_id,
         product_id=line.product_id,
         title=line.title,
         price=line.unit_price,
-        variant=line.variant,
+        variant=f"{line.variant} {options}".strip(),
         reading=line.reading,
         counter=line.counter,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -12,14 +13,16 @@ from skill.ports import Catalog, Ports
 from skill.resolve.pointing import is_pointing
 from skill.resolve.quantities import read_amount
 from skill.resolve.sentences import read_requests
-from skill.resolve.text import fold, is_cjk
-from skill.services import shopping
+from skill.resolve.text import fold, is_cjk, language
+from skill.services import shopping, wishing
 from skill.services.shopping import Shopper
 from skill.turn import Turn
 
 # Particles with which a counted part goes on: の五百グラムを三袋.
 _LINKS: Final = ("の", "と", "や", "を", "、")
 
+_WITHOUT: Final = {"en": "without {words}", "ja": "{words}抜き"}
+_LEAVING_OUT: Final = frozenset({"RemoveFromCartIntent"})
 _PRICE_OF: Final = {"en": "how much is {words}", "ja": "{words}の料金"}
 
 
@@ -42,7 +45,8 @@ def product(turn: Turn) -> str:
 
 def pointed_at(turn: Turn, catalog: Catalog) -> Offer | None:
     """What was spoken of last, as it is offered now; None when nothing was, or it is no longer sold."""
-    offers = catalog.offers([turn.session.focus], turn.locale) if turn.session.focus else ()
+    focus = turn.session.focus
+    offers = catalog.offers([focus.variant_id], turn.locale) if focus else ()
     return offers[0] if offers else None
 
 
@@ -57,10 +61,17 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
         found = catalog.search(phrase, turn.locale, 1)
         return found[0].fit if found else 0.0
 
-    words, counted, said = product(turn), _counted(turn), amount(turn)
+    words, counted = product(turn), _counted(turn)
     counted = counted if fold(counted, turn.locale) else ""  # "a" and "the" count nothing
     if not words:
         return ()
+    whole = _whole(counted, words, turn.locale) if counted else words
+    return wishing.read(whole, _plain(turn, words, counted, knows), catalog, turn.locale)
+
+
+def _plain(turn: Turn, words: str, counted: str, knows: Callable[[str], float]) -> tuple[Request, ...]:
+    """The products with their amounts, read as if nothing was said of how they should be."""
+    said = amount(turn)
     if counted and (said is None or is_cjk(turn.locale)):
         # The unit may hold more than a unit, "two one kilo bags", and so may the product, 「一キロの牛肉を二袋」:
         # only the whole phrase says what was meant.
@@ -69,6 +80,18 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     if heard and said is not None and heard[0].amount is None:
         return (replace(heard[0], amount=said), *heard[1:])
     return heard
+
+
+def option_words(turn: Turn) -> str:
+    """The words that may name an option, whichever slot they came in; "without" is put back where a sample took it."""
+    for slot in ("without", "product") if turn.intent in _LEAVING_OUT else ("without",):
+        if turn.text(slot):
+            return _WITHOUT.get(language(turn.locale), "{words}").format(words=turn.text(slot))
+    said = _counted(turn) if amount(turn) is None else ""
+    gap = "" if is_cjk(turn.locale) else " "
+    return (
+        turn.text("choice") or turn.text("ordinal") or gap.join(part for part in (said, turn.text("product")) if part)
+    )
 
 
 def price_question(words: str, locale: Locale) -> str:

@@ -48,7 +48,7 @@ def change_reordered_quantity(turn: Turn, ports: Ports) -> Reply:
     steps = _steps(turn, named[0]) if len(named) == 1 else None
     if steps is None:
         return turn.pose(ConfirmReorder(lines), Said("reorder.which_number"))
-    changed = tuple(_with_steps(line, steps) if line == named[0] else line for line in lines)
+    changed = tuple(line.with_steps(steps) if line == named[0] else line for line in lines)
     return _offer(turn, ports, Reorder(tuple(line for line in changed if line.quantity.steps > 0)))
 
 
@@ -63,8 +63,7 @@ def reorder_these(turn: Turn, ports: Ports) -> Reply:
     """Into the cart with the lines, and on to the quote."""
     cart = turn.session.cart
     for line in turn.answering(AboutLines).lines:
-        whole = cart.steps_of(line.variant_id) + line.quantity.steps
-        cart = cart.put(_with_steps(line, whole))
+        cart = cart.put(line.with_steps(cart.steps(line.key) + line.quantity.steps))
     return checkout.quote(turn.with_cart(cart), ports).noting(goal=Goal.REORDER)
 
 
@@ -154,13 +153,9 @@ def _instead(turn: Turn, ports: Ports, message: Message) -> Reply:
 
 
 def _is_about(message: Message, lines: tuple[LineItem, ...]) -> bool:
-    return any(message.variant_id == line.variant_id for line in lines)
+    return any(message.line_key == line.key for line in lines)
 
 
 def _steps(turn: Turn, line: LineItem) -> int | None:
     said = hearing.amount(turn)
     return None if said is None else shopping.steps_of_line(Request(line.title, said), line)
-
-
-def _with_steps(line: LineItem, steps: int) -> LineItem:
-    return replace(line, quantity=line.quantity.with_steps(steps))

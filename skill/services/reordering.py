@@ -9,7 +9,8 @@ from datetime import datetime
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale
 from skill.domain.habits import bought_lines, kept, likeliest_lines, usual_lines
-from skill.domain.order import Message, MessageCode, Order, Severity
+from skill.domain.order import Message, MessageCode, Order
+from skill.domain.quoting import about
 from skill.ports import Catalog
 from skill.services.shopping import lines_meant, lines_named
 
@@ -75,12 +76,16 @@ def today(lines: Sequence[LineItem], catalog: Catalog, locale: Locale) -> Reorde
         offer = offers.get(line.variant_id)
         if offer is None or not offer.is_in_stock:
             code = MessageCode.NOT_SOLD if offer is None else MessageCode.OUT_OF_STOCK
-            messages.append(_about(line, code))
+            messages.append(about(line, code))
             continue
-        now.append(LineItem.of(offer, line.quantity.steps))
-        if offer.price != line.unit_price and offer.price.currency == line.unit_price.currency:
-            changed = _about(line, MessageCode.PRICE_CHANGED)
-            messages.append(replace(changed, was=line.unit_price, now=offer.price))
+        same = line.today(offer, line.quantity.steps)
+        if same is None:
+            messages.append(about(line, MessageCode.OPTION_GONE))
+            continue
+        now.append(same)
+        if same.unit_price != line.unit_price and offer.price.currency == line.unit_price.currency:
+            changed = about(line, MessageCode.PRICE_CHANGED)
+            messages.append(replace(changed, was=line.unit_price, now=same.unit_price))
     return Reorder(tuple(now), tuple(messages))
 
 
@@ -94,14 +99,10 @@ def with_steps(lines: Sequence[LineItem], steps: int) -> tuple[LineItem, ...] | 
     """A single line in another quantity; None for several, where a number says nothing."""
     if len(lines) != 1:
         return None
-    return (replace(lines[0], quantity=lines[0].quantity.with_steps(steps)),)
-
-
-def _about(line: LineItem, code: MessageCode) -> Message:
-    return Message(code=code, severity=Severity.RECOVERABLE, title=line.title, variant_id=line.variant_id)
+    return (lines[0].with_steps(steps),)
 
 
 def _leads(named: Sequence[LineItem], orders: Sequence[Order]) -> bool:
-    variants = {line.variant_id for line in named}
-    bought = [line.variant_id for order in kept(orders) for line in order.lines if line.variant_id in variants]
-    return bought.count(named[0].variant_id) * 2 > len(bought)
+    keys = {line.key for line in named}
+    bought = [line.key for order in kept(orders) for line in order.lines if line.key in keys]
+    return bought.count(named[0].key) * 2 > len(bought)

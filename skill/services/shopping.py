@@ -10,12 +10,15 @@ from typing import Final
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
+from skill.domain.options import OptionGroup, open_group
 from skill.domain.order import CustomerId, Order
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
 from skill.ports import Catalog, Customers, Orders
 from skill.resolve import products
 from skill.resolve.likeness import FLOOR
+from skill.resolve.option_words import as_said
 from skill.resolve.text import fold
+from skill.services.wishing import grant
 
 _SEARCHED: Final = 12  # enough to see near-ties; three are ever said
 _CAP: Final = 20  # VOICE rule 4: asked about again above this, or five times the shopper's usual
@@ -118,7 +121,16 @@ class Uneven:
     resolution: Resolution
 
 
-Taken = Added | Unclear | NotSold | SoldOut | TooFew | NoMore | TooMany | Uneven
+@dataclass(frozen=True, slots=True)
+class OptionOpen:
+    """It is not said yet how the offer should be: which option of a group that has to be chosen of."""
+
+    offer: Offer
+    group: OptionGroup
+    resolution: Resolution
+
+
+Taken = Added | Unclear | NotSold | SoldOut | TooFew | NoMore | TooMany | Uneven | OptionOpen
 Against = TooFew | NoMore | TooMany
 
 
@@ -153,29 +165,36 @@ def take(request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, local
 def take_offer(offer: Offer, request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, locale: Locale) -> Taken:
     """What becomes of so much of one offer: added, or what stands against it."""
     resolution = Match(offer)
-    present = cart.steps_of(offer.variant_id)
     if not offer.is_in_stock:
         return SoldOut(offer, catalog.substitutes(offer.product_id, locale), resolution)
-    steps = steps_wanted(request, offer)
-    if steps is None:
-        return Uneven(LineItem.of(offer, present + offer.sold_by.scale), resolution)
-    against = check_steps(offer, present + steps, shopper, present)
+    options = grant(offer, request.wishes, locale).chosen
+    group = open_group(offer.option_groups, options)
+    if group is not None:
+        return OptionOpen(offer, group, resolution)
+    line = LineItem.of(offer, steps_wanted(request, offer) or 0, options)
+    present = cart.steps(line.key)
+    if line.quantity.steps == 0:
+        return Uneven(line.with_steps(present + offer.sold_by.scale), resolution)
+    against = check_line(line.with_steps(present + line.quantity.steps), offer, cart, shopper)
     if against is not None:
         return against
-    return Added(cart.add(offer, steps), LineItem.of(offer, steps), resolution)
+    return Added(cart.add(offer, line.quantity.steps, options), line, resolution)
 
 
-def check_steps(offer: Offer, steps: int, shopper: Shopper, present: int = 0) -> Against | None:
-    """What stands against a cart line of so many steps, ``present`` of them in the cart; None when nothing does."""
-    limited = steps if offer.limit is None else min(steps, offer.limit)
-    most = limited if offer.stock is None else min(limited, offer.stock)
+def check_line(line: LineItem, offer: Offer, cart: Cart, shopper: Shopper) -> Against | None:
+    """What stands against the line as it would stand in the cart, beside others of its variant; None when nothing."""
+    steps, present = line.quantity.steps, cart.steps(line.key)
+    elsewhere = cart.steps_of(offer.variant_id) - present
+    limited = steps if offer.limit is None else min(steps, max(0, offer.limit - elsewhere))
+    most = limited if offer.stock is None else min(limited, max(0, offer.stock - elsewhere))
     bound = Bound.LIMIT if most == limited else Bound.STOCK
     if most < steps and most in {0, present}:
-        return NoMore(LineItem.of(offer, present), Match(offer), bound)
+        held = line.with_steps(present) if present or not elsewhere else cart.lines_of(offer.variant_id)[0]
+        return NoMore(held, Match(offer), bound)
     if most < steps:
-        return TooFew(LineItem.of(offer, most), Match(offer), bound)
-    if steps > shopper.cap(offer.variant_id):
-        return TooMany(LineItem.of(offer, steps), Match(offer))
+        return TooFew(line.with_steps(most), Match(offer), bound)
+    if steps + elsewhere > shopper.cap(offer.variant_id):
+        return TooMany(line, Match(offer))
     return None
 
 
@@ -222,7 +241,7 @@ def variants_to_choose(offer: Offer, among: Sequence[Offer], catalog: Catalog, l
 
 def lines_named(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[LineItem, ...]:
     """The lines that the words name best: several when they fit equally, none when nothing fits."""
-    scored = [(products.fit(words, _names(line), locale), line) for line in lines]
+    scored = [(products.fit(words, _names(line, locale), locale), line) for line in lines]
     best = max((score for score, _ in scored), default=0.0)
     if best < _NAMED:
         return ()
@@ -242,6 +261,8 @@ def lines_meant(words: str, lines: Sequence[LineItem], catalog: Catalog, locale:
     return tuple(line for line in lines if line.product_id in meant)
 
 
-def _names(line: LineItem) -> tuple[str, ...]:
+def _names(line: LineItem, locale: Locale) -> tuple[str, ...]:
     with_variant = f"{line.variant} {line.title}" if line.variant else line.title
-    return tuple(name for name in (line.title, with_variant, line.reading) if name)
+    options = " ".join(as_said(option, locale) for option in line.options)
+    with_options = (f"{line.title} {options}", f"{options} {line.title}") if options else ()
+    return tuple(name for name in (line.title, with_variant, line.reading, *with_options) if name)

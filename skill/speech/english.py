@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
+from skill.domain.options import Chosen, How
 from skill.domain.quantity import PIECE
 from skill.speech.counters import amount, noun
 from skill.speech.numerals import number
@@ -17,7 +19,29 @@ _ADJECTIVE_WORDS: Final = 2  # "sky blue", "strawberry flavor": longer ones foll
 
 
 def line(item: LineItem, words: Words) -> Ssml:
-    """The line as a shopper would say it: "two loaves of bread", "half a kilo of mandarins"."""
+    """The line as a shopper would say it: "two loaves of bread", "two egg sandwiches without onions"."""
+    return Ssml(_plain_line(item, words) + escape(options(item.options, words)))
+
+
+def options(chosen: Sequence[Chosen], words: Words) -> str:
+    """What was chosen, as it follows the name: ", ground for espresso", " without onions, with egg"; empty for none."""
+    ways = {how: [one.title for one in chosen if one.pick.how is how] for how in How}
+    phrases = words.phrases
+    patterns = {How.WITHOUT: phrases.without_option, How.WITH: phrases.with_option, How.EXTRA: phrases.extra_option}
+    said = [pattern.format(options=_listed(ways[how], words)) for how, pattern in patterns.items() if ways[how]]
+    together = ", ".join((*ways[How.IS], *said))
+    if not together:
+        return ""
+    return f", {together}" if ways[How.IS] else f" {together}"
+
+
+def _listed(titles: Sequence[str], words: Words) -> str:
+    *others, last = titles
+    return f"{words.lists.separator.join(others)}{words.lists.and_two}{last}" if others else last
+
+
+def _plain_line(item: LineItem, words: Words) -> Ssml:
+    """The line without its options: "half a kilo of mandarins"."""
     steps = item.quantity.amount
     if item.quantity.unit != PIECE or steps.denominator != 1:
         return escape(f"{amount(item.quantity, item.counter, words)} of {_described(item.title, item.variant, words)}")

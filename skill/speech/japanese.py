@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
+from skill.domain.options import Chosen, How
 from skill.speech.counters import amount
 from skill.speech.ssml import Ssml, escape, sub
 from skill.speech.words import Words
@@ -22,15 +24,24 @@ def named(title: str, reading: str) -> Ssml:
 
 
 def line(item: LineItem, words: Words) -> Ssml:
-    """The line: 「五百グラムのダークロースト 二袋」."""
-    pattern = words.phrases.counted_variant if item.variant else words.phrases.counted
+    """The line: 「五百グラムのダークロースト 二袋」, 「玉ねぎ抜きのツナサンド 二個」."""
+    kind = words.lists.separator.join(part for part in (options(item.options, words), item.variant) if part)
+    pattern = words.phrases.counted_variant if kind else words.phrases.counted
     return Ssml(
         pattern.format(
             title=named(item.title, item.reading),
-            variant=escape(item.variant),
+            variant=escape(kind),
             count=amount(item.quantity, item.counter, words),
         )
     )
+
+
+def options(chosen: Sequence[Chosen], words: Words) -> str:
+    """What was chosen, as it stands before the name: 「玉ねぎ抜き、ゆで卵入り」; empty for none."""
+    phrases = words.phrases
+    patterns = {How.WITHOUT: phrases.without_option, How.WITH: phrases.with_option, How.EXTRA: phrases.extra_option}
+    said = (patterns.get(one.pick.how, "{options}").format(options=one.title) for one in chosen)
+    return words.lists.separator.join(said)
 
 
 def variants(offers: tuple[Offer, ...], joined: str, words: Words) -> Ssml:

@@ -13,6 +13,7 @@ from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Locale, Offer
 from skill.domain.handoff import Ticket
 from skill.domain.money import Money, exponent
+from skill.domain.options import Option
 from skill.domain.order import Arrival, Order
 from skill.domain.quantity import Quantity
 from skill.speech import dates, english, japanese, ssml
@@ -87,6 +88,12 @@ def say(value: object, voice: Voice) -> Ssml:
             return _reference(value.number)
         case _:
             return _text(value)
+
+
+def options(line: LineItem, locale: Locale) -> str:
+    """What was chosen of the line, as it stands beside its name in writing; empty for none."""
+    words = words_of(locale)
+    return str(_GRAMMARS[words.grammar].options(line.options, words)).strip(", ")
 
 
 def money(value: Money, locale: Locale) -> Ssml:
@@ -168,6 +175,9 @@ def _several(values: tuple[object, ...], voice: Voice) -> Ssml:
     lists = voice.words.lists
     if not values:
         return Ssml("")
+    if all(isinstance(value, Option) for value in values):
+        titles = [escape(value.title) for value in values if isinstance(value, Option)]
+        return _join(titles, lists.separator, lists.or_two, lists.or_last)
     if all(isinstance(value, Offer) for value in values):
         return _offers(tuple(value for value in values if isinstance(value, Offer)), voice)
     return _join([say(value, voice) for value in values], lists.separator, lists.and_two, lists.and_last)

@@ -104,6 +104,9 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     counted: str = ""
     counted_variant: str = ""
     several_of: str = ""
+    with_option: str
+    without_option: str
+    extra_option: str
     mass: frozenset[str] = frozenset()
     containers: frozenset[str] = frozenset()
     number_words: frozenset[str] = frozenset()

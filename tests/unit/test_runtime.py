@@ -11,7 +11,7 @@ from questions import a_cart
 from skill.alexa.app import AlexaApp
 from skill.analytics.events import Outcome
 from skill.dialogue import AnythingElse, ChooseOffer, ReadyToCheckOut
-from skill.domain.cart import Cart, LineItem
+from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import VariantId
 from skill.domain.errors import CatalogUnavailable, Refused, StoreUnavailable
 from skill.domain.resolution import Request
@@ -254,7 +254,7 @@ def test_a_cart_that_is_too_full_already_can_still_shrink(answer, make_turn, lin
     full = Cart(tuple(replace(lines[MILK], variant_id=VariantId(f"v{n}")) for n in range(MOST_LINES + 5)))
     turn = make_turn(session=Session(session_id="s", cart=full))
 
-    reply = answer(lambda turn, _: turn.with_cart(full.without(VariantId("v0"))).back("cart.kept"), turn)
+    reply = answer(lambda turn, _: turn.with_cart(full.without(LineKey(VariantId("v0")))).back("cart.kept"), turn)
 
     assert keys(reply) == ("cart.kept", "ask.anything_else.text")
     assert len(reply.session.cart.lines) == MOST_LINES + 4

@@ -88,12 +88,14 @@ class MemoryCatalog:
     def _candidate(self, product: Product, words: str, locale: Locale) -> Candidate:
         offers = self._now(product.offers)
         default = offers[0] if len(offers) == 1 else _offer(offers, product.default)
+        names = (*_own_names(product), *self._names.get(product.product_id, ()))
         return Candidate(
             product_id=product.product_id,
             offers=offers,
-            score=self.fit(words, (*_own_names(product), *self._names.get(product.product_id, ())), locale),
+            score=self.fit(words, names, locale),
             default=default,
             popularity=self._popularity.get(product.product_id, 0),
+            names=names,
         )
 
     def _first_in_stock(self, product: Product) -> Offer | None:

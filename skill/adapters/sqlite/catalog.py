@@ -74,6 +74,7 @@ class SqliteCatalog:
                 default=offered[product].default,
                 popularity=popularity[product],
                 likeness=fit(words, said[product].names, said[product].locale),
+                names=said[product].names,
             )
             for product, score in zip(numbers, accumulate(sure, min), strict=True)
         )

@@ -66,7 +66,7 @@ LINE = ("cart", "lines", 0)
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("version",), 2),
+        (("version",), 1),
         (("version",), "1"),
         (("version",), 1.5),
         (("turn",), None),

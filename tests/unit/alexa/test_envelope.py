@@ -195,7 +195,7 @@ def test_a_session_goes_on_with_what_it_remembers():
     "session",
     [
         {"new": True, "attributes": pack(Session(session_id="s", misses=1))},
-        {"new": False, "attributes": pack(Session(session_id="s", misses=1, version=2))},
+        {"new": False, "attributes": pack(Session(session_id="s", misses=1, version=1))},
         {"new": False, "attributes": {"otsukai": "junk"}},
         {"new": False, "attributes": {"another skill": {}}},
         {"new": False},

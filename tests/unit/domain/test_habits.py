@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from corner_shop import BISQUE, CUSTOMER, MILK, SOUP, buy, open_shop
 
+from skill.domain.cart import LineKey
 from skill.domain.habits import Bought, likeliest, likeliest_lines, usual_line
 
 
@@ -52,7 +53,7 @@ def test_of_two_quantities_as_frequent_the_smaller_is_the_usual_one():
     first = buy(ports, (MILK, 1), customer=CUSTOMER)
     orders = (buy(ports, (MILK, 3)), first)
 
-    line = usual_line(MILK.variant_id, orders)
+    line = usual_line(LineKey(MILK.variant_id), orders)
 
     assert line is not None
     assert line.quantity.steps == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from corner_shop import CUSTOMER, EN, TUESDAY_TEN, open_shop
 
-from skill.domain.cart import Cart
+from skill.domain.cart import Cart, LineKey
 from skill.turn import Session, Slot, Turn
 
 
@@ -32,7 +32,7 @@ def make_turn():
     """A turn of a shopper whose account is linked; slots by keyword."""
 
     def make(intent="", *, asked=None, cart=Cart(), focus=None, account="token", **slots):  # noqa: B008
-        session = Session(session_id="s", cart=cart, asked=asked, focus=focus)
+        session = Session(session_id="s", cart=cart, asked=asked, focus=LineKey(focus) if focus else None)
         return Turn(
             intent=intent,
             locale=EN,

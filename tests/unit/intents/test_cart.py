@@ -32,9 +32,9 @@ from skill.dialogue import (
     TakeFewer,
     WhatToOrder,
 )
-from skill.domain.cart import Cart, LineItem
+from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.resolution import Request
-from skill.intents import cart
+from skill.intents import cart, lines
 
 
 def keys(reply):
@@ -52,7 +52,7 @@ def test_add_to_cart_puts_in_what_is_clear_and_says_it_back(make_turn, ports):
 
     assert reply.session.cart == cart_of((MILK, 2))
     assert reply.session.asked == ReadyToCheckOut()
-    assert reply.session.focus == MILK.variant_id
+    assert reply.session.focus == LineKey(MILK.variant_id)
     assert values(reply, "cart.added")["lines"] == (LineItem.of(MILK, 2),)
 
 
@@ -340,7 +340,7 @@ def test_swapping_a_variant_keeps_the_number_and_joins_what_is_there(make_turn, 
     line = LineItem.of(SMALL_BAG, 1)
     both = cart_of((SMALL_BAG, 1), (LARGE_BAG, 1))
 
-    reply = cart.swap_line(make_turn(cart=both), ports, line, LARGE_BAG)
+    reply = lines.swap_line(make_turn(cart=both), ports, line, LARGE_BAG)
 
     assert reply.session.cart == cart_of((LARGE_BAG, 2))
 
@@ -348,7 +348,7 @@ def test_swapping_a_variant_keeps_the_number_and_joins_what_is_there(make_turn, 
 def test_swapping_for_more_than_there_is_keeps_the_line(make_turn, ports):
     line = LineItem.of(SMALL_BAG, 5)
 
-    reply = cart.swap_line(make_turn(cart=cart_of((SMALL_BAG, 5))), ports, line, LARGE_BAG)
+    reply = lines.swap_line(make_turn(cart=cart_of((SMALL_BAG, 5))), ports, line, LARGE_BAG)
 
     assert keys(reply)[0] == "cart.not_so_many"
     assert values(reply, "cart.not_so_many")["line"] == LineItem.of(LARGE_BAG, 2)

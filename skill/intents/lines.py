@@ -1,0 +1,77 @@
+"""A line of the cart changed: another number, another thing or other options in its place, or out with it."""
+
+from __future__ import annotations
+
+from skill.analytics.events import Goal, Outcome
+from skill.dialogue import ConfirmOrder, ReadyToCheckOut, WhatToOrder
+from skill.domain.cart import LineItem
+from skill.domain.catalog import Offer
+from skill.intents import adding, checkout, hearing
+from skill.ports import Ports
+from skill.services import shopping
+from skill.services.shopping import Against, NoMore, TooFew, TooMany
+from skill.turn import CartScreen, Reply, Said, Turn
+
+
+def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
+    """Take one line out and say so."""
+    turn = turn.with_cart(turn.session.cart.without(line.key))
+    return changed(turn, ports, Said("cart.removed", {"line": line}))
+
+
+def set_line(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Reply:
+    """The line with another number, if the shop can give it; zero takes it out."""
+    if steps <= 0:
+        return remove_line(turn, ports, line)
+    match against(turn, ports, line.with_steps(steps)):
+        case NoMore() as full:
+            return changed(turn, ports, adding.no_more(full))
+        case TooFew() | TooMany() as doubt:
+            return adding.ask_about(turn, doubt).noting(outcome=Outcome.ASKED)
+        case None:
+            pass
+    turn = turn.with_cart(turn.session.cart.with_steps(line.key, steps)).with_line(line)
+    now = turn.session.cart.line(line.key) or line
+    return changed(turn, ports, Said("cart.changed", {"line": now}))
+
+
+def swap_line(turn: Turn, ports: Ports, line: LineItem, offer: Offer) -> Reply:
+    """As many of another offer in place of the line, if the shop can give them; the line stays otherwise."""
+    steps = line.quantity.steps if offer.sold_by.scale == line.quantity.scale else offer.sold_by.scale
+    same = line.today(offer, steps) if offer.product_id == line.product_id else None
+    return replace_line(turn, ports, line, same or LineItem.of(offer, steps), offer)
+
+
+def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer: Offer) -> Reply:
+    """The new line, of the offer, in place of the old one, if the shop can give it; the old one stays otherwise."""
+    rest = turn.session.cart.without(line.key)
+    swapped = new.with_steps(rest.steps(new.key) + new.quantity.steps)
+    match shopping.check_line(swapped, offer, rest, hearing.shopper(turn, ports)):
+        case TooFew(most) if offer.is_in_stock:
+            return changed(turn, ports, Said("cart.not_so_many", {"line": most}))
+        case TooFew() | NoMore():
+            return changed(turn, ports, Said("cart.sold_out", {"offer": offer}))
+        case TooMany() | None:
+            pass
+    turn = turn.with_cart(rest.put(swapped)).with_line(swapped)
+    key = "cart.changed" if offer.product_id == line.product_id else "cart.swapped"
+    return changed(turn, ports, Said(key, {"line": swapped, "old": line}))
+
+
+def changed(turn: Turn, ports: Ports, said: Said) -> Reply:
+    """Say what became of the cart, and go on: to the quote where one was open, else to the question to check out."""
+    cart = turn.session.cart
+    if cart.is_empty:
+        return turn.pose(WhatToOrder(), said)
+    if isinstance(turn.session.asked, ConfirmOrder):
+        return checkout.quote(turn, ports).first(said)
+    total = Said("cart.total", {"total": cart.total})
+    return turn.pose(ReadyToCheckOut(), said, total).showing(CartScreen(cart)).noting(goal=Goal.ORDER)
+
+
+def against(turn: Turn, ports: Ports, line: LineItem) -> Against | None:
+    """What stands against the line as it would be; None when nothing does, or it is no longer sold."""
+    offers = ports.catalog.offers([line.variant_id], turn.locale)
+    if not offers:
+        return None
+    return shopping.check_line(line, offers[0], turn.session.cart, hearing.shopper(turn, ports))

@@ -1,0 +1,110 @@
+"""How a product should be: the option that has to be chosen, words that nothing explained, a change of mind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skill.analytics.events import Goal
+from skill.dialogue import ChooseOption, ConfirmOrder, ReadyToCheckOut, WhatIsThat
+from skill.domain.cart import LineItem
+from skill.domain.options import Wish
+from skill.intents import adding, hearing, lines, reorder
+from skill.ports import Ports
+from skill.resolve.choices import is_none, placed
+from skill.routing import routes
+from skill.services.wishing import grant, nearest, wishes_alone
+from skill.turn import Reply, Said, Turn
+
+_ANSWERS = (
+    "ChooseIntent",
+    "AddToCartIntent",
+    "GiveQuantityIntent",
+    "ChangeQuantityIntent",
+    "RemoveFromCartIntent",
+    "ReorderIntent",
+)
+
+
+@routes.on(*_ANSWERS, asked=(ChooseOption,))
+def choose_option(turn: Turn, ports: Ports) -> Reply:
+    """Take the option that the answer names; the name of another product leaves this one out, and that is said."""
+    asked = turn.answering(ChooseOption)
+    words = hearing.option_words(turn)
+    if is_none(words, turn.locale):
+        return no_option(turn, ports)
+    chosen = placed(words, asked.options, turn.locale) or nearest(words, asked.options, turn.locale)
+    if len(chosen) == 1:
+        wanted = replace(asked.request, wishes=(*asked.request.wishes, Wish(chosen[0].title)))
+        offers = ports.catalog.offers([asked.variant_id], turn.locale)
+        return adding.settle(turn, ports, asked.waiting, *((wanted, offer) for offer in offers))
+    requests = hearing.requests(turn, ports.catalog) if turn.intent == "AddToCartIntent" else ()
+    if not requests:
+        return turn.pose(asked, Said("choose.not_among_them"))
+    left_open = Said("choose.left_open", {"words": asked.title})
+    return adding.settle(turn, ports, (*requests, *asked.waiting)).first(left_open)
+
+
+@routes.on("AMAZON.YesIntent", asked=(ChooseOption,))
+def which_option(turn: Turn, ports: Ports) -> Reply:
+    """A yes to "which one?" is no answer yet."""
+    return turn.pose(turn.answering(ChooseOption), Said("choose.which"))
+
+
+@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(ChooseOption,))
+def no_option(turn: Turn, ports: Ports) -> Reply:
+    """In none of these ways: the product is left out, what still waits goes on."""
+    asked = turn.answering(ChooseOption)
+    return adding.settle(turn, ports, asked.waiting).first(Said("choose.none"))
+
+
+@routes.on(*_ANSWERS, asked=(WhatIsThat,))
+def that_is(turn: Turn, ports: Ports) -> Reply:
+    """Other words for what was not understood: an option of the same line, or another product."""
+    asked = turn.answering(WhatIsThat)
+    words = hearing.option_words(turn)
+    if is_none(words, turn.locale):
+        return never_mind(turn, ports)
+    changed = _with_wishes(turn, ports, asked.line, words)
+    if changed is not None:
+        return changed
+    requests = hearing.requests(turn, ports.catalog)
+    return adding.settle(turn, ports, requests) if requests else turn.pose(asked)
+
+
+@routes.on("AMAZON.YesIntent", asked=(WhatIsThat,))
+def what_then(turn: Turn, ports: Ports) -> Reply:
+    """A yes doesn't say what it is."""
+    return turn.pose(turn.answering(WhatIsThat))
+
+
+@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(WhatIsThat,))
+def never_mind(turn: Turn, ports: Ports) -> Reply:
+    """It is left out; what was understood stays."""
+    turn.answering(WhatIsThat)
+    return turn.pose(ReadyToCheckOut(), Said("cart.left_out")).noting(goal=Goal.ORDER)
+
+
+@routes.on("ReorderIntent", asked=(ReadyToCheckOut, ConfirmOrder))
+def leave_out(turn: Turn, ports: Ports) -> Reply:
+    """What was just added without something: a platform takes such words for a change to an earlier order."""
+    return change(turn, ports) or reorder.reorder(turn, ports)
+
+
+def change(turn: Turn, ports: Ports) -> Reply | None:
+    """The line just spoken of with the options that the turn names; None where the words are something else."""
+    line = turn.focused
+    words = hearing.option_words(turn)
+    return None if line is None or not words else _with_wishes(turn, ports, line, words)
+
+
+def _with_wishes(turn: Turn, ports: Ports, line: LineItem, words: str) -> Reply | None:
+    """The line with the wishes that the words are; None where they are no option of it, or it is gone."""
+    present = turn.session.cart.nearest(line.key)
+    offers = ports.catalog.offers([line.variant_id], turn.locale)
+    wishes = wishes_alone(words, offers[0], turn.locale) if offers else ()
+    if present is None or not wishes:
+        return None
+    granted = grant(offers[0], wishes, turn.locale, present.options)
+    refused = tuple(adding.cannot(offers[0].title, wish) for wish in granted.refused)
+    new = LineItem.of(offers[0], present.quantity.steps, granted.chosen)
+    return lines.replace_line(turn, ports, present, new, offers[0]).first(*refused)

@@ -1,0 +1,157 @@
+"""Options in a sentence: read with the menu of the products that the sentence may mean, and granted by the product.
+
+A shop's catalog is too large for a menu; a sentence means a few of its products. Sentences without options are read as
+if there were none, so that a shop without options is not slower or surer for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from skill.domain.catalog import Locale, Offer
+from skill.domain.options import Chosen, Option, OptionGroup, Wish, chosen_as, with_choice
+from skill.domain.resolution import Candidate, Request
+from skill.ports import Catalog
+from skill.resolve.likeness import CLEAR, FLOOR, fit, has_aside
+from skill.resolve.menu import Menu, MenuItem, MenuOption, OrderLine
+from skill.resolve.option_words import unexplained_wish, wish_of
+from skill.resolve.orders import read_order
+from skill.resolve.text import fold, is_cjk
+
+_SEARCHED: Final = 8
+_BY_NAME: Final = 0.9
+_VARIANT: Final = "variant"
+_NAMELESS: Final = "∅"  # folds to no word, so nothing said names the item
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a product can be had with of what was wished, and what not, as it was said."""
+
+    chosen: tuple[Chosen, ...] = ()
+    refused: tuple[Wish, ...] = ()
+
+
+def grant(offer: Offer, wishes: Sequence[Wish], locale: Locale, before: tuple[Chosen, ...] = ()) -> Granted:
+    """The wishes as choices of the offer, added to those made before; of two that contradict the later one counts."""
+    chosen, refused = before, []
+    for wish in wishes:
+        new = _choice(wish, offer.option_groups, locale)
+        if new is None:
+            refused.append(wish)
+        else:
+            chosen = with_choice(chosen, new)
+    return Granted(chosen, tuple(refused))
+
+
+def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale) -> tuple[Request, ...]:
+    """The requests of the sentence with the options said in it; the plain ones where it says none."""
+    candidates = _candidates(plain, catalog, locale)
+    if not any(candidate.offers[0].option_groups for candidate in candidates):
+        return tuple(plain)
+    by_title = {candidate.offers[0].title: candidate for candidate in reversed(candidates)}
+    menu = _menu([by_title[title] for title in reversed(by_title)])
+    requests = [_request(line, words, locale) for line in read_order(words, menu, locale)]
+    if any(request.wishes for request in requests):
+        return tuple(requests)
+    return tuple(requests) if _is_about_options(requests, by_title) else tuple(plain)
+
+
+def wishes_alone(words: str, offer: Offer, locale: Locale) -> tuple[Wish, ...]:
+    """The wishes where the words are nothing but options of the offer, "without onions"; else none."""
+    if not offer.option_groups:
+        return ()
+    item = MenuItem(name=_NAMELESS, options=frozenset(_options(offer.option_groups)))
+    lines = read_order(words, Menu((item,), _one_of([offer])), locale)
+    if len(lines) != 1 or lines[0].item is None or lines[0].leftover or lines[0].amount is not None:
+        return ()
+    return tuple(wish_of(choice, locale) for choice in lines[0].options)
+
+
+def nearest(words: str, options: Sequence[Option], locale: Locale) -> tuple[Option, ...]:
+    """The options that the words fit best, clearly enough; several when they fit equally."""
+    fits = [fit(words, (option.title, *option.wordings), locale) for option in options]
+    best = max(fits, default=0.0)
+    return tuple(option for option, one in zip(options, fits, strict=True) if one == best >= CLEAR)
+
+
+def names_product(words: str, catalog: Catalog, locale: Locale) -> bool:
+    """Whether the words are a product's name and nothing more."""
+    return any(_is_name(words, candidate, locale) for candidate in catalog.search(words, locale, _SEARCHED))
+
+
+def _candidates(plain: Sequence[Request], catalog: Catalog, locale: Locale) -> list[Candidate]:
+    """The products that a part of the sentence may mean, likeliest first; none where each part is a name alone."""
+    found: dict[str, Candidate] = {}
+    is_plain = True
+    for request in plain:
+        near = [one for one in catalog.search(request.words, locale, _SEARCHED) if one.offers and one.fit >= FLOOR]
+        is_plain = is_plain and any(_is_name(request.words, candidate, locale) for candidate in near)
+        for candidate in near:
+            found.setdefault(candidate.product_id, candidate)
+    return [] if is_plain else list(found.values())
+
+
+def _is_name(words: str, candidate: Candidate, locale: Locale) -> bool:
+    names = candidate.names or (candidate.offers[0].title,)
+    return any(fit(words, (name,), locale) >= _BY_NAME and not has_aside(words, name, locale) for name in names)
+
+
+def _menu(candidates: Sequence[Candidate]) -> Menu:
+    items = tuple(
+        MenuItem(
+            name=candidate.offers[0].title,
+            wordings=candidate.names,
+            options=frozenset((*_variants(candidate), *_options(candidate.offers[0].option_groups))),
+        )
+        for candidate in candidates
+    )
+    return Menu(items, _one_of([candidate.offers[0] for candidate in candidates]) | {_VARIANT})
+
+
+def _variants(candidate: Candidate) -> Iterable[MenuOption]:
+    return (MenuOption(_VARIANT, offer.variant) for offer in candidate.offers if offer.variant)
+
+
+def _options(groups: Iterable[OptionGroup]) -> Iterable[MenuOption]:
+    return (MenuOption(group.title, option.title, option.wordings) for group in groups for option in group.options)
+
+
+def _one_of(offers: Iterable[Offer]) -> frozenset[str]:
+    return frozenset(group.title for offer in offers for group in offer.option_groups if not group.is_many)
+
+
+def _request(line: OrderLine, words: str, locale: Locale) -> Request:
+    variant = next((choice.value for choice in line.options if choice.slot == _VARIANT), "")
+    wishes = tuple(wish_of(choice, locale) for choice in line.options if choice.slot != _VARIANT)
+    if line.item is None:
+        return Request(_named(variant, line.leftover, locale), line.amount, wishes)
+    wish = unexplained_wish(line.leftover, words, locale) if line.leftover else None
+    if wish is not None:
+        return Request(_named(variant, line.item, locale), line.amount, (*wishes, wish))
+    return Request(_named(variant, line.item, locale), line.amount, wishes, line.leftover)
+
+
+def _named(variant: str, title: str, locale: Locale) -> str:
+    glue = "の" if is_cjk(locale) else " "
+    return glue.join(part for part in (variant, title) if part)
+
+
+def _is_about_options(requests: Sequence[Request], by_title: dict[str, Candidate]) -> bool:
+    """Whether unclear words were said of a product that has options: they may have been one of them."""
+    return any(
+        request.unclear and title in request.words and by_title[title].offers[0].option_groups
+        for request in requests
+        for title in by_title
+    )
+
+
+def _choice(wish: Wish, groups: Sequence[OptionGroup], locale: Locale) -> Chosen | None:
+    said = fold(wish.words, locale)
+    for group in groups:
+        for option in group.options:
+            if any(fold(name, locale) == said for name in (option.title, *option.wordings)):
+                return chosen_as(wish.how, group, option)
+    return None
