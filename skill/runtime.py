@@ -32,10 +32,13 @@ _SAFE_WITH_CODES: Final = frozenset(
         "CancelOrderIntent",
         "CheckoutIntent",
         "EmptyCartIntent",
+        "GreetingIntent",
         "OrderStatusIntent",
         "SetVoiceCodeIntent",
         "StopOffersIntent",
         "TalkToPersonIntent",
+        "ThanksIntent",
+        "UnsureIntent",
         "ViewCartIntent",
     }
 )

@@ -13,6 +13,7 @@ _TASKS: Final[dict[str, str]] = {
     "orders": "skill.evaluation.orders:orders",
     "faq": "skill.evaluation.faq:faq",
     "reorder": "skill.evaluation.reorder:reorder",
+    "intents": "skill.evaluation.intents:intents",
 }
 
 
