@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FOUR: Final = 4
 _ONE: Final = range(10)
+_HUNDREDS: Final = range(100, 1000, 100)
 _TWO_DIGITS: Final = range(10, 100)
 _FOUR_DIGITS: Final = range(1000, 10_000)
 _PHONE_DIGITS: Final = range(3, 16)  # from an emergency call to E.164's longest
@@ -72,15 +73,15 @@ def _piece(language: Language, tokens: tuple[str, ...], at: int) -> tuple[int, s
 
 def _singly(language: Language, tokens: tuple[str, ...], start: int) -> Iterator[tuple[int, str]]:
     """Four digits said one by one or written in a few pieces."""
-    code = ""
-    for place in range(start, len(tokens)):
-        digit = language.numerals.digit(tokens[place])
-        code += digit if digit is not None else tokens[place]
-        if not code.isdecimal() or len(code) > _FOUR:
+    code, at = "", start
+    while at < len(tokens) and len(code) < _FOUR:
+        piece = _single(language, tokens, at)
+        if piece is None:
             return
-        if len(code) == _FOUR:
-            yield place + 1, "".join(str(int(character)) for character in code)
-            return
+        at, digits = piece
+        code += digits
+    if len(code) == _FOUR:
+        yield at, code
 
 
 def _in_pairs(language: Language, tokens: tuple[str, ...], start: int) -> Iterator[tuple[int, str]]:
@@ -123,13 +124,20 @@ def _digits(language: Language, tokens: tuple[str, ...], start: int) -> Iterator
 
 
 def _digit_piece(language: Language, tokens: tuple[str, ...], at: int) -> tuple[int, str] | None:
-    """The digits at a place: written ones as they stand, a pair said as one number, or a single one."""
+    """The digits at a place: written ones, those of "eight hundred", a pair said as one number, a single one."""
     if tokens[at].isdecimal():
-        return at + 1, tokens[at]
-    pair = _pair_end(language, tokens, at)
-    if pair is not None:
-        return pair, str(dict(language.numerals.cardinals(tokens, at))[pair])
-    digit = language.numerals.digit(tokens[at])
-    if digit is not None:
+        return _single(language, tokens, at)
+    for kind in (_HUNDREDS, _TWO_DIGITS):
+        end, value = next((one for one in language.numerals.cardinals(tokens, at) if one[1] in kind), (0, 0))
+        if end:
+            return end, str(value)
+    return _single(language, tokens, at)
+
+
+def _single(language: Language, tokens: tuple[str, ...], at: int) -> tuple[int, str] | None:
+    """Written digits as they stand, or one digit in a word."""
+    if tokens[at].isdecimal():
+        return at + 1, "".join(str(int(character)) for character in tokens[at])
+    if (digit := language.numerals.digit(tokens[at])) is not None:
         return at + 1, digit
     return next(((end, str(value)) for end, value in language.numerals.cardinals(tokens, at) if value in _ONE), None)

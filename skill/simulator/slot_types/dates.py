@@ -153,7 +153,7 @@ def _open_year(said: _Said, year: int) -> str:
 def _year_meant(said: _Said) -> int:
     """The year said, also as a year of an era, or some years from this one."""
     if "era" in said.found:
-        return said.number("era") + said.number("number")
+        return said.number("era") + int(said.found.get("number", 1))
     return said.number("year") if "year" in said.found else said.today.year + said.step
 
 
