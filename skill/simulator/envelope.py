@@ -6,10 +6,13 @@ Ids come from a seed and the time from a clock, so the same conversation gives t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from skill.simulator.devices import SPEAKER, DeviceProfile
+from skill.simulator.dialog.progress import Filled, Progress
+from skill.simulator.permissions import Permissions
 from skill.simulator.resolutions import resolutions
 
 if TYPE_CHECKING:
@@ -29,29 +32,23 @@ _API_ENDPOINTS: Final = {
     "fr-CA": "https://api.amazonalexa.com",
     "pt-BR": "https://api.amazonalexa.com",
 }
-_APL: Final = {"runtime": {"maxVersion": "2024.3"}}
-_VIEWPORT: Final[dict[str, Any]] = {
-    "experiences": [{"arcMinuteWidth": 246, "arcMinuteHeight": 144, "canRotate": False}],
-    "mode": "HUB",
-    "shape": "RECTANGLE",
-    "pixelWidth": 1280,
-    "pixelHeight": 800,
-    "dpi": 160,
-    "currentPixelWidth": 1280,
-    "currentPixelHeight": 800,
-    "touch": ["SINGLE"],
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
-    """Who speaks, into what, to which skill. ``account`` is the token of a linked account."""
+    """Who speaks, into what, to which skill.
+
+    ``account`` is the token of a linked account. ``api_endpoint`` is where the skill finds Alexa's services,
+    Amazon's own for the locale when it is empty.
+    """
 
     user: str
     application_id: str
     locale: str
     account: str | None = None
-    has_screen: bool = False
+    profile: DeviceProfile = SPEAKER
+    permissions: Permissions = field(default_factory=Permissions)
+    api_endpoint: str = ""
 
     @property
     def user_id(self) -> str:
@@ -59,10 +56,20 @@ class Device:
         return f"amzn1.ask.account.{_opaque(self.user)}"
 
     @property
+    def device_id(self) -> str:
+        """Amazon's form of the device's id."""
+        return f"amzn1.ask.device.{_opaque('device of ' + self.user)}"
+
+    @property
+    def api_token(self) -> str:
+        """What opens Alexa's services to the skill."""
+        return f"simulated.{_opaque('api of ' + self.user)}"
+
+    @property
     def user_object(self) -> dict[str, Any]:
         """The user as both session and context show them; a token only when linked."""
         linked = {} if self.account is None else {"accessToken": self.account}
-        return {"userId": self.user_id, **linked}
+        return {"userId": self.user_id, **linked, **self.permissions.as_json(self.api_token)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,46 +106,72 @@ def request_head(kind: str, request_id: str, now: datetime, locale: str) -> dict
 
 
 def intent_object(
-    name: str,
-    slots: Mapping[str, str],
+    progress: Progress,
     model: InteractionModel,
     dynamic: tuple[SlotType, ...],
     device: Device,
 ) -> dict[str, Any]:
-    """An intent with every slot it declares, those not spoken without a value."""
-    declared = model.intents[name].slots if name in model.intents else {}
-    added = {kind.name: kind for kind in dynamic}
-    found: dict[str, Any] = {"name": name, "confirmationStatus": "NONE"}
-    filled = {}
+    """An intent with every slot it declares, those not filled without a value."""
+    intent = model.intents.get(progress.intent)
+    declared = intent.slots if intent is not None else {}
+    found: dict[str, Any] = {"name": progress.intent, "confirmationStatus": progress.confirmation.value}
+    slots = {}
     for slot, kind in declared.items():
-        filled[slot] = {"name": slot, "confirmationStatus": "NONE", "source": "USER"}
-        if slot in slots:
-            types = (added.get(kind), model.types.get(kind))
-            known = resolutions(slots[slot], types, device.application_id, device.locale)
-            filled[slot] |= _filled(slots[slot], known)
-    return found | {"slots": filled} if filled else found
+        held = progress.slots.get(slot, Filled())
+        slots[slot] = {"name": slot, "confirmationStatus": held.confirmation.value, "source": "USER"}
+        known = [_simple(value, kind, model, dynamic, device) for value in held.values]
+        is_list = intent is not None and slot in intent.multiple
+        slots[slot] |= _filled(known, is_list=is_list)
+    return found | {"slots": slots} if slots else found
 
 
-def _filled(value: str, known: dict[str, Any] | None) -> dict[str, Any]:
-    resolved = {} if known is None else {"resolutions": known}
-    simple = {"type": "Simple", "value": value, **resolved}
-    return {"value": value, **resolved, "slotValue": simple}
+def _simple(
+    value: str, kind: str, model: InteractionModel, dynamic: tuple[SlotType, ...], device: Device
+) -> dict[str, Any]:
+    """One value with what it resolved to, in the newer form of ``slotValue``."""
+    added = next((one for one in dynamic if one.name == kind), None)
+    known = resolutions(value, (added, model.types.get(kind)), device.application_id, device.locale)
+    return {"type": "Simple", "value": value, **({} if known is None else {"resolutions": known})}
+
+
+def _filled(values: list[dict[str, Any]], *, is_list: bool) -> dict[str, Any]:
+    """The fields of a slot that has values: a slot for several has them in ``slotValue`` alone."""
+    if not values:
+        return {}
+    if is_list or len(values) > 1:
+        return {"slotValue": {"type": "List", "values": values}}
+    older: dict[str, Any] = {key: values[0][key] for key in ("value", "resolutions") if key in values[0]}
+    return {**older, "slotValue": values[0]}
 
 
 def _context(device: Device) -> dict[str, Any]:
-    interfaces: dict[str, Any] = {"Alexa.Presentation.APL": _APL} if device.has_screen else {}
     system = {
         "application": {"applicationId": device.application_id},
         "user": device.user_object,
-        "device": {
-            "deviceId": f"amzn1.ask.device.{_opaque('device of ' + device.user)}",
-            "supportedInterfaces": interfaces,
-        },
-        "apiEndpoint": _API_ENDPOINTS.get(device.locale, _EUROPE),
-        "apiAccessToken": f"simulated.{_opaque('api of ' + device.user)}",
+        "device": {"deviceId": device.device_id, "supportedInterfaces": dict(device.profile.interfaces)},
+        "apiEndpoint": device.api_endpoint or _API_ENDPOINTS.get(device.locale, _EUROPE),
+        "apiAccessToken": device.api_token,
     }
-    shown = {"Viewport": _VIEWPORT} if device.has_screen else {}
-    return {"System": system, **shown}
+    playing = {"AudioPlayer": {"playerActivity": "IDLE"}} if "AudioPlayer" in device.profile.interfaces else {}
+    return {"System": system, **playing, **_shown(device.profile)}
+
+
+def _shown(profile: DeviceProfile) -> dict[str, Any]:
+    """The screen as the two generations of requests describe it."""
+    if profile.viewport is None:
+        return {}
+    shown = profile.viewport
+    size = {"type": "DISCRETE", "pixelWidth": shown["pixelWidth"], "pixelHeight": shown["pixelHeight"]}
+    newer = {
+        "type": "APL",
+        "id": "main",
+        "shape": shown["shape"],
+        "dpi": shown["dpi"],
+        "presentationType": "STANDARD",
+        "canRotate": False,
+        "configuration": {"current": {"mode": shown["mode"], "size": size}},
+    }
+    return {"Viewport": dict(shown), "Viewports": [newer]}
 
 
 def _opaque(text: str) -> str:

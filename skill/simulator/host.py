@@ -1,14 +1,14 @@
-"""Calls the skill under test and survives whatever it does."""
+"""Asks the skill under test, wherever it runs, and reads what it answers as Alexa would."""
 
 from __future__ import annotations
 
-import copy
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from skill.simulator.hosts.in_process import Direct
+from skill.simulator.hosts.outcome import Failure, Host
+from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.replies import InvalidResponseError, SkillReply, checked, read_reply
 
 App = Callable[[dict[str, Any]], dict[str, Any]]
@@ -21,26 +21,32 @@ class Answer:
     response: dict[str, Any] | None = None
     reply: SkillReply | None = None
     problem: str = ""
+    failure: Failure | None = None
+    printed: str = ""
+    blocked: tuple[str, ...] = ()
 
 
-def ask_skill(app: App, request: dict[str, Any]) -> Answer:
+def host_of(skill: App | Host) -> Host:
+    """The host of a skill; a plain function is called where it stands."""
+    return skill if isinstance(skill, Host) else Direct(skill)
+
+
+def ask_skill(skill: App | Host, request: dict[str, Any], rules: PlatformRules) -> Answer:
     """The skill's answer to one request, which it gets as a copy of its own."""
+    outcome = host_of(skill).call(request)
+    printed, blocked = outcome.printed, outcome.blocked
+    if outcome.failure is not None:
+        return Answer(problem=outcome.message, failure=outcome.failure, printed=printed, blocked=blocked)
+    response = None
     try:
-        returned = app(copy.deepcopy(request))
-    except Exception as error:  # noqa: BLE001 - a stranger's skill may raise anything
-        return Answer(problem=_described(error))
-    try:
-        response = checked(returned)
+        response = checked(outcome.returned, rules.response_limit_bytes)
+        reply = read_reply(response, rules.speech_limit)
     except InvalidResponseError as error:
-        return Answer(problem=str(error))
-    try:
-        return Answer(response=response, reply=read_reply(response))
-    except InvalidResponseError as error:
-        return Answer(response=response, problem=str(error))
-
-
-def _described(error: Exception) -> str:
-    """The error and the place in the skill where it was raised."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    return f"the skill raised {type(error).__name__}: {error} ({where})"
+        return Answer(
+            response=response,
+            problem=str(error),
+            failure=Failure.INVALID_RESPONSE,
+            printed=printed,
+            blocked=blocked,
+        )
+    return Answer(response=response, reply=reply, printed=printed, blocked=blocked)

@@ -40,9 +40,10 @@ class SkillReply:
     attributes: Mapping[str, Any]
     dynamic: tuple[SlotType, ...] | None
     shows_document: bool
+    directives: tuple[Mapping[str, Any], ...] = ()
 
 
-def checked(response: Any) -> dict[str, Any]:
+def checked(response: Any, limit_bytes: int = RESPONSE_LIMIT_BYTES) -> dict[str, Any]:
     """A response as it would arrive over the wire. Raises InvalidResponseError for what cannot."""
     try:
         text = json.dumps(response, ensure_ascii=False, allow_nan=False)
@@ -50,13 +51,13 @@ def checked(response: Any) -> dict[str, Any]:
         raise InvalidResponseError(f"the response is no JSON: {error}") from error
     if not isinstance(response, dict):
         raise InvalidResponseError(f"the response is a {type(response).__name__}, not an object")
-    if (size := len(text.encode())) > RESPONSE_LIMIT_BYTES:
-        raise InvalidResponseError(f"the response has {size} bytes, Alexa takes 24 KB")
+    if (size := len(text.encode(errors="surrogatepass"))) > limit_bytes:
+        raise InvalidResponseError(f"the response has {size} bytes, Alexa takes {limit_bytes // 1024} KB")
     received: dict[str, Any] = json.loads(text)
     return received
 
 
-def read_reply(response: Mapping[str, Any]) -> SkillReply:
+def read_reply(response: Mapping[str, Any], speech_limit: int = SPEECH_LIMIT) -> SkillReply:
     """What a checked response says. Raises InvalidResponseError when Alexa would refuse it."""
     body = _object(response, "response")
     should_end = body.get("shouldEndSession")
@@ -65,19 +66,20 @@ def read_reply(response: Mapping[str, Any]) -> SkillReply:
     directives = body.get("directives") or []
     if not isinstance(directives, list) or not all(isinstance(one, dict) for one in directives):
         raise InvalidResponseError("directives must be a list of objects")
-    speech, ssml = _spoken(_object(body, "outputSpeech"))
+    speech, ssml = _spoken(_object(body, "outputSpeech"), speech_limit)
     return SkillReply(
         speech=speech,
         ssml=ssml,
-        reprompt=_spoken(_object(_object(body, "reprompt"), "outputSpeech"))[0],
+        reprompt=_spoken(_object(_object(body, "reprompt"), "outputSpeech"), speech_limit)[0],
         should_end=should_end,
         attributes=_object(response, "sessionAttributes"),
         dynamic=_dynamic(directives),
         shows_document=any(str(one.get("type")).endswith(".RenderDocument") for one in directives),
+        directives=tuple(directives),
     )
 
 
-def _spoken(output: Mapping[str, Any]) -> tuple[str, str]:
+def _spoken(output: Mapping[str, Any], limit: int) -> tuple[str, str]:
     """The plain text and the markup of an outputSpeech; both empty when there is none."""
     if not output:
         return "", ""
@@ -85,8 +87,8 @@ def _spoken(output: Mapping[str, Any]) -> tuple[str, str]:
     words = output.get("ssml" if is_markup else "text")
     if not isinstance(words, str) or output.get("type") not in {"SSML", "PlainText"}:
         raise InvalidResponseError("outputSpeech needs type SSML with ssml, or PlainText with text")
-    if len(words) > SPEECH_LIMIT:
-        raise InvalidResponseError(f"outputSpeech has {len(words)} characters, Alexa takes 8000")
+    if len(words) > limit:
+        raise InvalidResponseError(f"outputSpeech has {len(words)} characters, Alexa takes {limit}")
     if not is_markup:
         return words, ""
     if problem := markup_problem(words):

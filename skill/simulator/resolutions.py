@@ -38,6 +38,15 @@ def resolutions(
     return {"resolutionsPerAuthority": entries} if entries else None
 
 
+def matches(value: str, types: tuple[SlotType | None, SlotType | None], locale: str) -> tuple[TypeValue, ...] | None:
+    """All values that a spoken one resolves to, in any authority; None when no authority knows the type."""
+    known = [kind for kind in types if kind is not None and kind.values]
+    if not known:
+        return None
+    spoken = norms(value, locale)
+    return tuple(one for kind in known for one in gazetteer([kind], locale).resolve(spoken))
+
+
 def _entry(authority: str, values: tuple[TypeValue, ...]) -> dict[str, Any]:
     if not values:
         return {"authority": authority, "status": {"code": "ER_SUCCESS_NO_MATCH"}}

@@ -37,7 +37,7 @@ def test_a_launch_carries_every_field_of_a_real_request(talk):
     assert sent["session"]["application"] == sent["context"]["System"]["application"] == {"applicationId": SKILL}
     assert sent["session"]["user"] == sent["context"]["System"]["user"]
     assert list(sent["context"]["System"]) == ["application", "user", "device", "apiEndpoint", "apiAccessToken"]
-    assert sent["context"]["System"]["device"]["supportedInterfaces"] == {}
+    assert sent["context"]["System"]["device"]["supportedInterfaces"] == {"AudioPlayer": {}}
 
 
 def test_the_same_seed_and_words_give_the_same_bytes(talk):
@@ -64,7 +64,7 @@ def test_a_linked_account_shows_its_token_in_session_and_context(talk):
 def test_a_device_with_a_screen_says_so(talk):
     context = talk(screen=True).launch().request["context"]
 
-    assert list(context["System"]["device"]["supportedInterfaces"]) == ["Alexa.Presentation.APL"]
+    assert list(context["System"]["device"]["supportedInterfaces"]) == ["AudioPlayer", "Alexa.Presentation.APL"]
     assert context["Viewport"]["pixelWidth"] == 1280
 
 

@@ -1,0 +1,169 @@
+"""What the user's words mean while a question of a dialog is open.
+
+The answer comes first: the slot's own samples, a bare value, a yes or a no. Then a change of topic. What is
+neither is unclear, and is asked for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from skill.simulator.builtin_phrases import implicit_phrases
+from skill.simulator.dialog.awaited import Awaited, Elicited
+from skill.simulator.model import FALLBACK, Intent, InteractionModel, SlotType
+from skill.simulator.understanding import Matcher, Understanding
+from skill.simulator.words import norms, surface, tokens
+
+YES: Final = "AMAZON.YesIntent"
+NO: Final = "AMAZON.NoIntent"
+_FOCUS: Final = 0.15
+"""By how much an answer to the question may fit worse than another intent and still be the answer."""
+_LEAST: Final = 0.45  # below it the narrowed matcher is guessing: it has nothing else to give
+_MOST_OPEN_WORDS: Final = 8
+_CLOSED_TYPES: Final = (
+    "AMAZON.NUMBER",
+    "AMAZON.Ordinal",
+    "AMAZON.FOUR_DIGIT_NUMBER",
+    "AMAZON.DATE",
+    "AMAZON.TIME",
+    "AMAZON.DURATION",
+    "AMAZON.PhoneNumber",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The slot that was asked for got its value, and perhaps others got theirs."""
+
+    understanding: Understanding
+    values: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A yes, or a no where ``is_yes`` is false."""
+
+    understanding: Understanding
+    is_yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another intent: the dialog is left."""
+
+    understanding: Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """No answer and no intent."""
+
+    understanding: Understanding
+
+
+Answer = Answered | Agreed | Elsewhere | Unclear
+
+
+@dataclass(slots=True)
+class AnswerReader:
+    """Reads answers in one model and locale; what it builds for a question it keeps."""
+
+    model: InteractionModel
+    locale: str
+    matcher: Matcher
+    _focused: dict[Awaited | str, Matcher] = field(default_factory=dict)
+
+    def read(self, utterance: str, awaited: Awaited, dynamic: Sequence[SlotType]) -> Answer:
+        """What the words mean while ``awaited`` is open."""
+        anywhere = self.matcher.match(utterance, dynamic=dynamic)
+        if isinstance(awaited, Elicited):
+            return self._value(utterance, awaited, anywhere, dynamic)
+        agreed = self._agreement(utterance, anywhere)
+        if agreed is not None:
+            name = awaited.intent
+            found = replace(agreed, intent=name, slots={}, spoken={}, why=f"answer to {type(awaited).__name__}")
+            return Agreed(found, is_yes=agreed.intent == YES)
+        return _otherwise(anywhere)
+
+    def _value(self, utterance: str, awaited: Elicited, anywhere: Understanding, dynamic: Sequence[SlotType]) -> Answer:
+        focused = self._focus(awaited).match(utterance, dynamic=dynamic)
+        said = slot_values(focused)
+        if focused.intent == awaited.intent and said and _comes_first(focused, anywhere, awaited):
+            return Answered(replace(focused, why=f"answer to {awaited.slot}: {focused.why}"), said)
+        if anywhere.intent == awaited.intent and anywhere.slots:
+            return Answered(anywhere, slot_values(anywhere))
+        if anywhere.intent not in {None, FALLBACK}:
+            return Elsewhere(anywhere)
+        return self._open_value(utterance, awaited, anywhere)
+
+    def _open_value(self, utterance: str, awaited: Elicited, anywhere: Understanding) -> Answer:
+        """Slot types are open: words that nothing knows are a value of one that is no number or date."""
+        said = tokens(utterance, self.locale)
+        kind = self.model.intents[awaited.intent].slots[awaited.slot]
+        if kind in _CLOSED_TYPES or len(said) > _MOST_OPEN_WORDS:
+            return Unclear(anywhere)
+        value = surface(said, self.locale)
+        slots = {awaited.slot: value}
+        found = replace(
+            anywhere,
+            intent=awaited.intent,
+            slots=slots,
+            spoken=slots,
+            why=f"answer to {awaited.slot}: {kind} takes values it does not list",
+        )
+        return Answered(found, {awaited.slot: (value,)})
+
+    def _agreement(self, utterance: str, anywhere: Understanding) -> Understanding | None:
+        """A yes or a no, also where the model declares neither."""
+        if anywhere.intent in {YES, NO}:
+            return anywhere
+        found = self._yes_or_no().match(utterance)
+        return found if found.intent in {YES, NO} and anywhere.score <= found.score else None
+
+    def _focus(self, awaited: Elicited) -> Matcher:
+        """A matcher for answers to one question: the slot's samples, its bare value, the intent's samples."""
+        if awaited not in self._focused:
+            intent = self.model.intents[awaited.intent]
+            answers = (*intent.answers.get(awaited.slot, ()), f"{{{awaited.slot}}}")
+            narrowed = replace(intent, samples=tuple(dict.fromkeys((*answers, *intent.samples))))
+            self._focused[awaited] = Matcher(replace(self.model, intents={intent.name: narrowed}), self.locale)
+        return self._focused[awaited]
+
+    def _yes_or_no(self) -> Matcher:
+        if "agreement" not in self._focused:
+            plain = {name: Intent(name=name, samples=(), slots={}, has_dialog=False) for name in (YES, NO)}
+            declared = {name: self.model.intents.get(name, intent) for name, intent in plain.items()}
+            self._focused["agreement"] = Matcher(replace(self.model, intents=declared), self.locale)
+        return self._focused["agreement"]
+
+
+def is_agreed(utterance: str, locale: str) -> bool:
+    """Whether the words are a plain yes, by Amazon's phrases alone."""
+    said = norms(utterance, locale)
+    return said in {norms(phrase, locale) for phrase in implicit_phrases(YES, locale)}
+
+
+def slot_values(understanding: Understanding) -> dict[str, tuple[str, ...]]:
+    """The values of each slot; a slot with several said in one breath has several."""
+    return {name: _several(value) for name, value in understanding.slots.items()}
+
+
+def _several(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _comes_first(focused: Understanding, anywhere: Understanding, awaited: Elicited) -> bool:
+    """Whether the answer is the better reading, the question counting in its favour."""
+    if anywhere.intent is not None and anywhere.intent.startswith("AMAZON.") and anywhere.intent != FALLBACK:
+        return focused.score >= 1 > anywhere.score
+    if focused.score < _LEAST:
+        return False
+    if anywhere.intent in {None, FALLBACK, awaited.intent}:
+        return True
+    return focused.score + _FOCUS >= anywhere.score
+
+
+def _otherwise(anywhere: Understanding) -> Answer:
+    return Unclear(anywhere) if anywhere.intent in {None, FALLBACK} else Elsewhere(anywhere)
