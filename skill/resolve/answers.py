@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import re
-from array import array
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
+from itertools import accumulate, pairwise
 from typing import Final, Protocol
 
 from skill.domain.catalog import Locale
 from skill.domain.resolution import Answer, AnswerChoice, FaqOutcome
+from skill.resolve.answer_vectors import Vector, Vectors, measure_of, normalised, rarity, spans, vectors_of
 from skill.resolve.meanings import features
 from skill.resolve.text import fold, is_cjk
 
@@ -29,24 +30,6 @@ _CANDIDATES: Final = 32
 # Of two questions that were just read out, so much nearer to one of them is enough.
 _SINGLED_OUT: Final = 0.1
 
-Vector = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measure:
-    """How the parts of a score are mixed for one kind of writing, and from which certainty an answer is given."""
-
-    phrasing_share: float
-    word_share: float
-    rarity: float
-    covered: float
-    floor: float
-
-
-# The best of a few on half of 7,251 Bitext and Banking77 questions by hash of their id; the other half agrees within
-# a point (docs/evaluation.md). The floor lets 3 % of foreign questions through and refuses 4 % of the shop's own.
-_SPACED: Final = _Measure(phrasing_share=0.45, word_share=0.65, rarity=0.5, covered=0.44, floor=0.34)
-_CJK: Final = _Measure(phrasing_share=0.6, word_share=0.5, rarity=1.0, covered=0.0, floor=0.3)
 _CJK_LETTER: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 # With embeddings: their share in the order and in the certainty, and the floor, fitted on the same half.
@@ -80,44 +63,39 @@ class Meaning(Protocol):
         """For each entry, in their order, how much it means the same as the question, from -1 to 1."""
 
 
-class _Bag:
-    """The features of a wording with their weights, small and quick to compare."""
-
-    __slots__ = ("names", "weights")
-
-    def __init__(self, vector: Vector) -> None:
-        self.names = tuple(vector)
-        self.weights = array("f", vector.values())
-
-    def likeness(self, asked: Vector) -> float:
-        return sum(asked[name] * weight for name, weight in zip(self.names, self.weights, strict=True) if name in asked)
-
-
 class AnswerIndex:
     """The FAQ of one locale, prepared once so that a question costs a few look-ups.
 
     Build it when the shop is opened; ``best_answer`` keeps the index of the last few tuples of entries.
     """
 
-    def __init__(self, entries: Sequence[FaqEntry], locale: Locale, meaning: Meaning | None = None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[FaqEntry],
+        locale: Locale,
+        meaning: Meaning | None = None,
+        vectors: Vectors | None = None,
+    ) -> None:
+        """Of the entries, with their ``vectors`` where those were made before, for the same entries."""
         self._entries = tuple(entries)
         self._locale = locale
         self._meaning = meaning
-        self._measure = _CJK if is_cjk(locale) else _SPACED
-        asked = [[features(question, locale) for question in entry.questions] for entry in self._entries]
-        together = [_sum(phrasings) for phrasings in asked]
-        spread = Counter(feature for whole in together for feature in whole)
-        self._known = [name for name in spread if len(name) >= _SNAP_LENGTH and name.isalpha()]
-        self._unseen = _rarity(len(asked), 1, self._measure)
-        self._rarity = {feature: _rarity(len(asked), seen, self._measure) for feature, seen in spread.items()}
-        self._exact = {fold(question, locale): entry for entry in self._entries for question in entry.questions}
+        self._measure = measure_of(locale)
+        self._vectors = vectors or vectors_of([entry.questions for entry in self._entries], locale)
+        self._number = {name: number for number, name in enumerate(self._vectors.names)}
+        self._known = [name for name in self._number if len(name) >= _SNAP_LENGTH and name.isalpha()]
+        self._lists = spans(self._vectors.posting_ends)
+        spread = [end - start for start, end in self._lists]
+        weights = {seen: rarity(len(self._entries), seen, self._measure) for seen in {1, *spread}}
+        self._unseen = weights[1]
+        self._rarity = [weights[seen] for seen in spread]
+        owners = (entry for entry, count in zip(self._entries, self._vectors.counts, strict=True) for _ in range(count))
+        self._exact = dict(zip(self._vectors.folded, owners, strict=True))
         self._exact.pop("", None)
-        self._phrasings = [[_Bag(self._unit(phrasing)) for phrasing in phrasings] for phrasings in asked]
-        self._wholes = [_Bag(self._unit({name: value**0.5 for name, value in whole.items()})) for whole in together]
-        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for position, whole in enumerate(together):
-            for feature in whole:
-                self._postings[feature].append(position)
+        reaches = spans(self._vectors.ends)
+        firsts = accumulate(self._vectors.counts, initial=0)
+        self._phrasings = [reaches[first:last] for first, last in pairwise(firsts)]
+        self._wholes = reaches[len(self._vectors.folded) :]
 
     def answer(self, question: str) -> FaqOutcome:
         """The answer to the question; a choice where two fit as well; None when it asks something else."""
@@ -138,16 +116,16 @@ class AnswerIndex:
             return []
         likeness = self._meaning.likeness(question) if self._meaning and self._is_own(question) else ()
         nearest = nlargest(_CANDIDATES, range(len(likeness)), key=likeness.__getitem__)
-        by_words = self._scores(self._unit(asked), nearest)
+        by_words = self._scores(asked, nearest)
         scores = {**by_words, **{at: by_words.get(at, 0.0) + _MEANING * like for at, like in enumerate(likeness)}}
         content = {
-            feature: weight * self._rarity.get(feature, self._unseen)
+            feature: weight * self._rare(feature)
             for feature, weight in asked.items()
             if weight >= _CONTENT_WEIGHT and feature[0] not in "~?" and " " not in feature
         }
         ranked = []
         for at, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
-            certainty = self._certainty(by_words.get(at, 0.0), content, self._wholes[at])
+            certainty = self._certainty(by_words.get(at, 0.0), content, at)
             if likeness:
                 certainty += _CERTAIN_BY_MEANING * (max(0.0, likeness[at]) - certainty)
             ranked.append(Ranked(self._entries[at], score, certainty))
@@ -158,48 +136,64 @@ class AnswerIndex:
         return is_cjk(self._locale) or not _CJK_LETTER.search(question)
 
     def _scores(self, asked: Vector, further: Sequence[int]) -> dict[int, float]:
-        """How well the words fit, of the entries that may fit best and of ``further`` ones."""
+        """How well the words fit, of the entries that may fit best and of ``further`` ones.
+
+        What no question of the shop contains still lengthens the question's vector: it asks of something else.
+        """
+        weighted = {feature: value * self._rare(feature) for feature, value in asked.items()}
+        unit = normalised(weighted, self._measure.word_share)
+        known = {self._number[name]: weight for name, weight in unit.items() if name in self._number}
         scores = {}
-        for position in {*self._candidates(asked), *further}:
-            nearest = max((bag.likeness(asked) for bag in self._phrasings[position]), default=0.0)
-            whole = self._wholes[position].likeness(asked)
+        for position in {*self._candidates(known), *further}:
+            nearest = max((self._likeness(known, reach) for reach in self._phrasings[position]), default=0.0)
+            whole = self._likeness(known, self._wholes[position])
             if whole:
                 scores[position] = self._mixed(nearest, whole)
         return scores
 
-    def _candidates(self, asked: Vector) -> list[int]:
+    def _likeness(self, asked: Mapping[int, float], reach: tuple[int, int]) -> float:
+        """How much the vector there has in common with the question."""
+        numbers, weights = self._vectors.numbers[slice(*reach)], self._vectors.weights[slice(*reach)]
+        return sum(asked[number] * weight for number, weight in zip(numbers, weights, strict=True) if number in asked)
+
+    def _candidates(self, asked: Mapping[int, float]) -> list[int]:
         """The entries that share most with the question, by its rarest features until enough were looked at."""
         found: dict[int, float] = defaultdict(float)
         left = _LOOKED_AT
-        known = [name for name in asked if name in self._rarity]
-        for name in sorted(known, key=lambda name: len(self._postings[name])):
-            weight = asked[name] * self._rarity[name]
-            postings = self._postings[name]
-            for position in postings:
+        for number in sorted(asked, key=lambda number: self._lists[number][1] - self._lists[number][0]):
+            start, end = self._lists[number]
+            weight = asked[number] * self._rarity[number]
+            for position in self._vectors.postings[start:end]:
                 found[position] += weight
-            left -= len(postings)
+            left -= end - start
             if left < 0:
                 break
         return nlargest(_CANDIDATES, found, key=found.__getitem__)
+
+    def _rare(self, feature: str) -> float:
+        number = self._number.get(feature)
+        return self._unseen if number is None else self._rarity[number]
+
+    def _has(self, position: int, feature: str) -> bool:
+        """Whether the entry has the feature in any of its questions."""
+        number = self._number.get(feature)
+        if number is None:
+            return False
+        start, end = self._lists[number]
+        at = bisect_left(self._vectors.postings, position, start, end)
+        return at < end and self._vectors.postings[at] == position
 
     def _mixed(self, nearest: float, whole: float) -> float:
         """The nearest phrasing and all of them, mixed; the nearer the one, the less the others matter."""
         share = max(self._measure.phrasing_share, nearest**4)
         return share * nearest + (1 - share) * whole
 
-    def _certainty(self, score: float, content: Vector, entry: _Bag) -> float:
+    def _certainty(self, score: float, content: Vector, position: int) -> float:
         """The score, and how much of what the question says the entry speaks of at all."""
         whole = sum(content.values())
-        covered = sum(weight for feature, weight in content.items() if feature in entry.names) / whole if whole else 0.0
+        spoken_of = sum(weight for feature, weight in content.items() if self._has(position, feature))
+        covered = spoken_of / whole if whole else 0.0
         return min(1.0, (1 - self._measure.covered) * score + self._measure.covered * covered)
-
-    def _unit(self, counts: Vector) -> Vector:
-        """The features weighted by rarity, words and letter groups each of their share, as a vector of length one.
-
-        What no question of the shop contains still lengthens the vector: it asks of something else.
-        """
-        weighted = {feature: value * self._rarity.get(feature, self._unseen) for feature, value in counts.items()}
-        return _normalised(weighted, self._measure.word_share)
 
 
 @lru_cache(maxsize=8)
@@ -224,25 +218,3 @@ def nearest_question(words: str, answers: Sequence[Answer], locale: Locale) -> t
 
 def _answer(entry: FaqEntry, score: float) -> Answer:
     return Answer(entry.answer_id, entry.text, score, entry.questions[0] if entry.questions else "")
-
-
-def _rarity(entries: int, seen: int, measure: _Measure) -> float:
-    return float(math.log(1 + max(1, entries) / seen) ** measure.rarity)
-
-
-def _sum(vectors: Sequence[Vector]) -> dict[str, float]:
-    total: dict[str, float] = defaultdict(float)
-    for vector in vectors:
-        for feature, value in vector.items():
-            total[feature] += value
-    return total
-
-
-def _normalised(counts: Vector, word_share: float) -> Vector:
-    """Words and letter groups each scaled to their share of a vector of length one."""
-    word_square = sum(value**2 for feature, value in counts.items() if not feature.startswith("~"))
-    gram_square = sum(value**2 for feature, value in counts.items() if feature.startswith("~"))
-    shares = (word_share, 1 - word_share) if gram_square and word_square else (1.0, 1.0)
-    by_word = math.sqrt(shares[0] / word_square) if word_square else 0.0
-    by_gram = math.sqrt(shares[1] / gram_square) if gram_square else 0.0
-    return {feature: value * (by_gram if feature.startswith("~") else by_word) for feature, value in counts.items()}

@@ -26,7 +26,7 @@ from skill.adapters.feeds.sayable import sayable
 from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC0414  others look for it here
 from skill.adapters.sqlite.catalog_index_build import write_index
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
-from skill.adapters.sqlite.embeddings import keep_embeddings
+from skill.adapters.sqlite.embeddings import keep_embeddings, keep_vectors
 from skill.adapters.sqlite.learning import learn, unlearn_names, unlearn_questions
 from skill.resolve.readings import readings
 
@@ -122,6 +122,7 @@ class CatalogBuilder:
             "languages": _json(languages),
         }
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        keep_vectors(self._connection)
         keep_embeddings(self._connection)
         write_index(self._connection, readings)
         self._connection.execute("COMMIT")

@@ -81,7 +81,7 @@ CREATE TABLE questions (
     text TEXT NOT NULL,
     PRIMARY KEY (answer, position)
 ) WITHOUT ROWID;
--- The answers of a locale made ready for questions (skill/resolve/answer_file.py).
+-- The answers of a locale made ready for questions (skill/resolve/answer_vectors.py).
 CREATE TABLE answer_index (
     locale TEXT PRIMARY KEY,
     features BLOB NOT NULL

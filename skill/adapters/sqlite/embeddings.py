@@ -1,4 +1,4 @@
-"""The FAQ's embeddings in ``catalog.db``: made once at import, so that a live question costs one embedding only."""
+"""The FAQ made ready in ``catalog.db``: its vectors of words and its embeddings, so that no question waits for them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from skill.domain.catalog import Locale
 from skill.resolve import semantic
+from skill.resolve.answer_vectors import Vectors, pack, unpack, vectors_of
 from skill.resolve.answers import FaqEntry
 
 _LOCALES: Final = "SELECT DISTINCT locale FROM answers ORDER BY locale"
@@ -29,6 +30,19 @@ def entries_of(connection: sqlite3.Connection, locale: Locale) -> tuple[FaqEntry
     for answer_id, text, question in connection.execute(_ANSWERS, (locale,)):
         answers.setdefault(answer_id, (text, []))[1].append(question)
     return tuple(FaqEntry(answer_id, tuple(asked), text) for answer_id, (text, asked) in answers.items())
+
+
+def keep_vectors(connection: sqlite3.Connection) -> None:
+    """Prepare the answers of all locales."""
+    for locale in locales(connection):
+        vectors = vectors_of([entry.questions for entry in entries_of(connection, locale)], locale)
+        connection.execute("INSERT INTO answer_index (locale, features) VALUES (?, ?)", (locale, pack(vectors)))
+
+
+def kept_vectors(connection: sqlite3.Connection, locale: Locale) -> Vectors | None:
+    """The locale's answers as the import prepared them; None for a locale without answers."""
+    row = connection.execute("SELECT features FROM answer_index WHERE locale = ?", (locale,)).fetchone()
+    return unpack(row[0]) if row else None
 
 
 def keep_embeddings(connection: sqlite3.Connection) -> None:

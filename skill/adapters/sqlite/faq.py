@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
-from skill.adapters.sqlite.embeddings import entries_of, kept_meaning, locales
+from skill.adapters.sqlite.embeddings import entries_of, kept_meaning, kept_vectors, locales
 from skill.domain.catalog import Locale
 from skill.domain.resolution import FaqOutcome
 from skill.resolve.answers import AnswerIndex, FaqEntry
@@ -47,4 +47,5 @@ def _prepared(opened: OpenCatalog, locale: Locale) -> AnswerIndex:
     same = (key for key in there if key.partition("-")[0] == language)
     chosen = locale if locale in there else next(same, locale)
     entries = entries_of(opened.connection, chosen)
-    return AnswerIndex(entries, locale, kept_meaning(opened.connection, chosen, entries))
+    meaning = kept_meaning(opened.connection, chosen, entries)
+    return AnswerIndex(entries, locale, meaning, kept_vectors(opened.connection, chosen))
