@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from skill.domain.thresholds import DEFAULT, Thresholds
+
 _PREFIX = "OTSUKAI_"
 _DEVELOPMENT_SALT = "otsukai-development"
 
@@ -25,6 +27,7 @@ class Settings:
     ``turn_deadline_s`` how long a turn waits all together, of the 8 s after which Alexa gives up.
     ``words_kept_days`` is how long spoken words stay in the session log. ``call_back_hours`` is what a person's
     call is promised within. ``max_body_bytes`` bounds a request: Amazon's are under 30 kB.
+    ``thresholds`` are the probabilities at which a product is taken or asked about.
     """
 
     shop: Path
@@ -35,6 +38,7 @@ class Settings:
     words_kept_days: int = 30
     call_back_hours: int = 24
     max_body_bytes: int = 131_072
+    thresholds: Thresholds = DEFAULT
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None, *, shop: Path | None = None) -> Settings:
@@ -52,6 +56,7 @@ class Settings:
             words_kept_days=_whole(env, "WORDS_KEPT_DAYS", 30, most=3650),
             call_back_hours=_whole(env, "CALL_BACK_HOURS", 24, most=720),
             max_body_bytes=_whole(env, "MAX_BODY_BYTES", 131_072, most=10_000_000),
+            thresholds=_thresholds(env),
         )
 
     def unfit_for_the_public(self) -> tuple[str, ...]:
@@ -82,6 +87,19 @@ def _number(environment: Mapping[str, str], name: str, default: float, *, most: 
     if not 0 < number <= most:
         raise BadSetting(f"{_PREFIX}{name} is {text}: give a number above 0 and up to {most:g}")
     return number
+
+
+def _thresholds(environment: Mapping[str, str]) -> Thresholds:
+    found = Thresholds(
+        accept=_number(environment, "ACCEPT_AT", DEFAULT.accept, most=1.0),
+        renumbered=_number(environment, "RENUMBERED_AT", DEFAULT.renumbered, most=1.0),
+        named=_number(environment, "NAMED_AT", DEFAULT.named, most=1.0),
+        ask=_number(environment, "ASK_AT", DEFAULT.ask, most=1.0),
+    )
+    if not found.ask <= found.named <= found.renumbered <= found.accept:
+        rising = " <= ".join(f"{_PREFIX}{name}_AT" for name in ("ASK", "NAMED", "RENUMBERED", "ACCEPT"))
+        raise BadSetting(f"these must not fall: {rising}; one lowered or raised alone may need its neighbours changed")
+    return found
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, *, most: int) -> int:

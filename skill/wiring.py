@@ -47,7 +47,7 @@ def build_ports(settings: Settings, *, clock: Clock | None = None, ids: Callable
     shop = read_shop(folder / SHOP_FILE)
     clock = clock or SystemClock()
     database = Database(folder / STATE, busy_timeout_ms=round(settings.busy_timeout_s * 1000))
-    catalog = SqliteCatalog(folder / CATALOG, shop, TakenStock(database).taken)
+    catalog = SqliteCatalog(folder / CATALOG, shop, TakenStock(database).taken, settings.thresholds)
     return Ports(
         shop=shop,
         catalog=catalog,

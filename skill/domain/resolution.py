@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from skill.domain.catalog import Offer, ProductId
 from skill.domain.options import Wish
 from skill.domain.quantity import Amount
+from skill.domain.thresholds import DEFAULT, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Candidate:
     and neither is sure. None where the catalog has no probability, and ``score`` is the likeness.
     ``default`` is the offer taken when the shopper names no variant; None where they must choose.
     ``popularity`` is how many were sold lately; ``score`` does not contain it. ``names`` are all that the product
-    answers to, as far as the catalog tells.
+    answers to, as far as the catalog tells. ``thresholds`` say which scores of this catalog are sure enough.
     """
 
     product_id: ProductId
@@ -27,6 +28,7 @@ class Candidate:
     popularity: int = 0
     likeness: float | None = None
     names: tuple[str, ...] = ()
+    thresholds: Thresholds = DEFAULT
 
     @property
     def fit(self) -> float:

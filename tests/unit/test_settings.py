@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.domain.thresholds import Thresholds
 from skill.settings import BadSetting, Settings, home
 
 
@@ -90,3 +91,26 @@ def test_a_skill_for_strangers_needs_its_ids_and_its_own_salt(tmp_path):
 
     assert bare.unfit_for_the_public() == ("OTSUKAI_APPLICATION_IDS", "OTSUKAI_CUSTOMER_SALT")
     assert fit.unfit_for_the_public() == ()
+
+
+def test_the_thresholds_are_read_with_the_others():
+    settings = Settings.read(
+        {
+            "OTSUKAI_ACCEPT_AT": "0.9",
+            "OTSUKAI_RENUMBERED_AT": "0.9",
+            "OTSUKAI_NAMED_AT": "0.7",
+            "OTSUKAI_ASK_AT": "0.2",
+        }
+    )
+
+    assert settings.thresholds == Thresholds(accept=0.9, renumbered=0.9, named=0.7, ask=0.2)
+
+
+def test_thresholds_that_contradict_each_other_are_refused():
+    with pytest.raises(BadSetting, match="OTSUKAI_ASK_AT <= OTSUKAI_NAMED_AT <= OTSUKAI_RENUMBERED_AT"):
+        Settings.read({"OTSUKAI_ACCEPT_AT": "0.7"})
+
+
+def test_a_threshold_is_a_probability():
+    with pytest.raises(BadSetting, match="OTSUKAI_ACCEPT_AT is 84: give a number above 0 and up to 1"):
+        Settings.read({"OTSUKAI_ACCEPT_AT": "84"})

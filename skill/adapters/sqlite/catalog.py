@@ -15,6 +15,7 @@ from skill.adapters.sqlite.catalog_rows import Shown, nearest, shown, wordings
 from skill.domain.catalog import Locale, Offer, Product, ProductId, VariantId
 from skill.domain.resolution import Candidate
 from skill.domain.shop import Shop
+from skill.domain.thresholds import DEFAULT, Thresholds
 from skill.resolve.certainty import probability
 from skill.resolve.products import fit
 from skill.resolve.ranking import Ranked, rank, signs
@@ -51,10 +52,11 @@ class Shelved:
 class SqliteCatalog:
     """``taken`` says, for an import's id and variants, how many steps were sold since; they are taken off the stock."""
 
-    def __init__(self, path: Path, shop: Shop, taken: Taken) -> None:
+    def __init__(self, path: Path, shop: Shop, taken: Taken, thresholds: Thresholds = DEFAULT) -> None:
         self._file = CatalogFile(path)
         self._shop = shop
         self._taken = taken
+        self._thresholds = thresholds
 
     def search(self, words: str, locale: Locale, limit: int) -> tuple[Candidate, ...]:
         """The products whose names the words may mean, surest first, the more popular first among equals."""
@@ -75,6 +77,7 @@ class SqliteCatalog:
                 popularity=popularity[product],
                 likeness=fit(words, said[product].names, said[product].locale),
                 names=said[product].names,
+                thresholds=self._thresholds,
             )
             for product, score in zip(numbers, accumulate(sure, min), strict=True)
         )

@@ -10,6 +10,7 @@ from skill.domain.catalog import Locale, Offer, ProductId, VariantId
 from skill.domain.money import Money
 from skill.domain.quantity import Amount, Quantity, Size
 from skill.domain.resolution import Ambiguous, Candidate, Match, NoMatch
+from skill.domain.thresholds import Thresholds
 from skill.resolve.products import decide, fit, steps
 
 EN = Locale("en-US")
@@ -233,3 +234,43 @@ def test_a_japanese_flavour_is_said_before_or_behind_the_name(words):
 )
 def test_an_amount_is_whole_steps_of_the_offer_or_nothing(amount, offer, expected):
     assert steps(amount, offer) == expected
+
+
+POLLOCKS = _offer("pollocks", "Pollocks")
+
+
+def _probably(score, words, offer, names=(), **thresholds):
+    candidate = Candidate(
+        offer.product_id,
+        (offer,),
+        score,
+        offer,
+        likeness=fit(words, [offer.title, *names], EN),
+        names=names,
+        thresholds=Thresholds(**thresholds),
+    )
+    return decide([candidate], words, None, EN)
+
+
+@pytest.mark.parametrize("words", ["pollocks", "the pollocks"])
+def test_a_name_as_it_is_written_needs_less_than_any_other(words):
+    assert _probably(0.6, words, POLLOCKS) == Match(POLLOCKS, 0.6)
+    assert _probably(0.59, words, POLLOCKS) == Ambiguous((POLLOCKS,), 0.59)
+
+
+def test_a_name_in_another_number_may_be_another_product_so_it_needs_more():
+    assert _probably(0.79, "pollock", POLLOCKS) == Ambiguous((POLLOCKS,), 0.79)
+    assert _probably(0.8, "pollock", POLLOCKS) == Match(POLLOCKS, 0.8)
+
+
+def test_another_of_its_names_as_written_needs_no_more():
+    assert _probably(0.6, "pollock", POLLOCKS, names=("pollock",)) == Match(POLLOCKS, 0.6)
+
+
+def test_a_shop_that_would_rather_ask_sets_its_thresholds_higher():
+    assert _probably(0.9, "pollocks", POLLOCKS, named=0.95, renumbered=0.95, accept=0.95) == Ambiguous((POLLOCKS,), 0.9)
+
+
+def test_what_is_less_sure_than_worth_asking_is_not_sold():
+    assert _probably(0.35, "xylophone", POLLOCKS, ask=0.4) == NoMatch(0.35)
+    assert _probably(0.4, "xylophone", POLLOCKS, ask=0.4) == Ambiguous((POLLOCKS,), 0.4)
