@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
@@ -13,22 +11,29 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from skill.domain.catalog import Locale
-from skill.resolve.name_index import EXACT, GRAM, SOUND, WORD, NameIndex
+from skill.resolve.entry_sets import Tally
+from skill.resolve.name_index import GRAM, SOUND, WORD, NameIndex
 from skill.resolve.names import name_grams, sound_grams, sounding
 from skill.resolve.sounds import sound
 from skill.resolve.text import is_cjk, language
 
-# Of 1,500 words that share pairs of sounds the rest is noise (findings "Resolution").
-_HEARD: Final = 400
-_SHARED: Final = 0.34
+# Of the words that share pairs of sounds so many are compared; a shared pair tells as much as four letters less.
+_HEARD: Final = 200
+_SHARED: Final = 16
+_BRIEFER: Final = 4
 _ALIKE: Final = 24
 _LEAST_ALIKE: Final = 72.0
-_LONG_LIST: Final = 4_000
-_MOST_SCORED: Final = 12_000
-_RAREST_GRAMS: Final = 14
-_GRAM_LIST: Final = 2_000
-_BY_WORDS: Final = 32
-_BY_GRAMS: Final = 32
+# What the heard words and the heard pieces come to in points, and one step of a name's length: 16 steps are as much.
+_POINTS: Final = 256
+_SHORTER: Final = 8
+_SHORTER_UNSPACED: Final = 16
+# What a word gets that is surer than this; these parts add up.
+_SURENESS: Final = ((0.8, 0.35), (0.5, 0.25), (0.0, 0.4))
+_RAREST_PIECES: Final = 24
+_NAMED: Final = 20
+_BY_BOTH: Final = 32
+_BY_WORDS: Final = 12
+_BY_PIECES: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,77 +100,71 @@ def _alike(word: str, tongue: str, index: NameIndex) -> Iterable[tuple[int, floa
     sounds, words = index.header.sounds, index.header.words
     found: list[tuple[float, int]] = []
     for number in _sharing(said, index):
-        if number != own:
-            letters = fuzz.ratio(word, words[number])
-            both = max(letters, 0.55 * letters + 0.45 * fuzz.ratio(said, sounds[number]))
-            if both >= _LEAST_ALIKE and not words[number].isdigit():
-                found.append((both, number))
+        letters = fuzz.ratio(word, words[number])
+        both = max(letters, 0.55 * letters + 0.45 * fuzz.ratio(said, sounds[number]))
+        if both >= _LEAST_ALIKE and number != own and not words[number].isdigit():
+            found.append((both, number))
     for both, number in nlargest(_ALIKE, found):
         yield number, 0.95 * ((both - 60) / 40)
 
 
 def _sharing(said: str, index: NameIndex) -> Iterable[int]:
-    """The words of the vocabulary that share about half of their pairs of sounds with what was heard."""
-    pieces = set(sound_grams(said))
-    shared: Counter[int] = Counter()
-    for piece in pieces:
-        shared.update(index.postings(SOUND, piece))
-    sounds = index.header.sounds
-    least = max(1, round(_SHARED * len(pieces)))
-    longest = len(said) + max(2, len(said) // 2)
-    near = [number for number, count in shared.items() if count >= least and len(sounds[number]) <= longest]
-    if len(near) > _HEARD:
-        near = nlargest(_HEARD, near, key=lambda number: shared[number] / (4 + len(sounds[number])))
-    return near
+    """The words of the vocabulary that share most pairs of sounds with what was heard and have few others."""
+    tally = Tally()
+    for piece in set(sound_grams(said)):
+        tally.give(index.members(SOUND, piece), _SHARED)
+    for place, members in enumerate(index.brevity):
+        tally.favour(members, _BRIEFER << place)
+    return tally.best(_HEARD)
 
 
 def candidates(heard: Heard, index: NameIndex) -> list[int]:
-    """At most some 80 entries worth comparing closely, in no order."""
-    found = dict.fromkeys(index.postings(EXACT, heard.form.replace(" ", ""))[:20])
-    found.update(dict.fromkeys(_by_words(heard, index)))
-    found.update(dict.fromkeys(_by_grams(heard, index)))
+    """At most some 60 entries worth comparing closely, in no order."""
+    found = dict.fromkeys(index.named(heard.form)[:_NAMED])
+    pieces = _by_pieces(heard, index)
+    if heard.is_unspaced:
+        found.update(dict.fromkeys(_shorter_first(pieces, index, _SHORTER_UNSPACED).best(_BY_PIECES)))
+        return list(found)
+    words = _by_words(heard, index)
+    both = Tally()
+    both.add(words)
+    both.add(pieces)
+    for tally, step, most in (
+        (both, 2 * _SHORTER, _BY_BOTH),
+        (words, _SHORTER, _BY_WORDS),
+        (pieces, _SHORTER, _BY_PIECES),
+    ):
+        found.update(dict.fromkeys(_shorter_first(tally, index, step).best(most)))
     return list(found)
 
 
-def _by_words(heard: Heard, index: NameIndex) -> list[int]:
-    """Rarest word first: what the rare ones leave open, the common ones only reorder."""
-    lists: list[list[tuple[float, array[int]]]] = []
+def _by_words(heard: Heard, index: NameIndex) -> Tally:
+    """Points for the words that entries have, or others that sound alike: the surer and the rarer, the more."""
+    tally = Tally()
+    share = _POINTS / (sum(heard.weights) or 1.0)
     for weight, likely in zip(heard.weights, heard.meant, strict=True):
-        ascending = sorted((sure, number) for number, sure in likely.items())
-        lists.append([(weight * sure, index.postings(WORD, index.header.words[number])) for sure, number in ascending])
-    lists.sort(key=lambda one: sum(len(listed) for _, listed in one))
-    scores: dict[int, float] = {}
-    for one in lists:
-        _accumulate(scores, one)
-    return _best(scores, index, _BY_WORDS)
+        members, left = 0, dict(likely)
+        for least, part in _SURENESS:
+            for number in [number for number, sure in left.items() if sure >= least]:
+                members |= index.members(WORD, index.header.words[number])
+                del left[number]
+            tally.give(members, round(part * weight * share))
+    return tally
 
 
-def _accumulate(scores: dict[int, float], lists: Sequence[tuple[float, array[int]]]) -> None:
-    gained: dict[int, float] = {}
-    size = sum(len(listed) for _, listed in lists)
-    is_common = size > _LONG_LIST and len(scores) > _BY_WORDS
-    for gain, listed in lists:
-        if is_common:
-            known = scores.keys() & (listed if len(listed) < _MOST_SCORED * 4 else frozenset(listed))
-            gained.update(dict.fromkeys(known, gain))
-        else:
-            gained.update(dict.fromkeys(listed[:_MOST_SCORED], gain))
-    for number, gain in gained.items():
-        scores[number] = scores.get(number, 0.0) + gain
+def _by_pieces(heard: Heard, index: NameIndex) -> Tally:
+    """Points for the pieces that entries have, the rarer the more."""
+    tally = Tally()
+    known = sorted((index.header.grams[gram], gram) for gram in heard.grams if gram in index.header.grams)
+    weights = [(index.gram_weight(gram), gram) for _, gram in known[:_RAREST_PIECES]]
+    share = _POINTS / (sum(weight for weight, _ in weights) or 1.0)
+    for weight, gram in weights:
+        tally.give(index.members(GRAM, gram), round(weight * share))
+    return tally
 
 
-def _by_grams(heard: Heard, index: NameIndex) -> list[int]:
-    known = [(index.header.grams[gram], gram) for gram in heard.grams if gram in index.header.grams]
-    scores: dict[int, float] = {}
-    for _, gram in sorted(known)[:_RAREST_GRAMS]:
-        weight = index.gram_weight(gram)
-        listed = index.postings(GRAM, gram)
-        for number in listed[:_GRAM_LIST]:
-            scores[number] = scores.get(number, 0.0) + weight
-    return _best(scores, index, _BY_GRAMS)
-
-
-def _best(scores: Mapping[int, float], index: NameIndex, most: int) -> list[int]:
-    """Those with most of what was asked and little besides."""
-    lengths = index.header.lengths
-    return nlargest(most, scores, key=lambda number: scores[number] / (24 + lengths[number]))
+def _shorter_first(tally: Tally, index: NameIndex, step: int) -> Tally:
+    """Of names with as much of what was asked, those with little besides."""
+    for place, members in enumerate(index.shortness):
+        tally.favour(members, step << place)
+    return tally

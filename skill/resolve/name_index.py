@@ -1,31 +1,33 @@
 """The index of a shop's names: which entries have a word, a piece, a sound; made once by an import, then only read.
 
-An entry is one product's names in one language. Entries are numbered by popularity, so the front of a posting list is
-what shoppers mean most.
+An entry is one product's names in one language. Entries are numbered by popularity, so the lowest numbers are what
+shoppers mean most.
 """
 
 from __future__ import annotations
 
+import zlib
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from math import log, log2, sqrt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log
 from typing import Final
 
-from skill.domain.catalog import Locale
-from skill.resolve.names import name_grams, sound_grams
-from skill.resolve.sounds import sound
-from skill.resolve.text import is_cjk
+from skill.resolve.entry_sets import unpacked
 
 WORD: Final = "w"
 GRAM: Final = "g"
 SOUND: Final = "s"
 EXACT: Final = "="
-_NOTHING: Final = array("I")
-_LEAST_WORD: Final = 2
-_NORM_STEPS: Final = 8
+# Lengths are eighths of the root of a name's pieces: from two pieces (11) to sixty (62).
+NORM_STEPS: Final = 8
+_SHORTEST, _STEP, _TOP = 16, 3, 15
+# Names to a list of whole names: few enough to read through.
+_NAMES_A_LIST: Final = 32
+# For sets and lists that are kept in memory: sets of a million entries have 133 KB each.
+_KEPT_BYTES: Final = 6_000_000
+_LEAST_KEPT, _MOST_KEPT = 32, 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,30 @@ class Header:
 
 
 class NameIndex:
-    """Reads an index: ``postings(kind, key)`` gives numbers in ascending order, ``entries`` the entries of numbers."""
+    """Reads an index: ``stored(kind, key)`` gives a list as it was written, ``entries`` the entries of numbers."""
 
     def __init__(
         self,
         header: Header,
-        postings: Callable[[str, str], array[int]],
+        stored: Callable[[str, str], bytes],
         entries: Callable[[Sequence[int]], Mapping[int, Entry]],
     ) -> None:
         self.header = header
-        self.postings = postings
         self.entries = entries
+        self._stored = stored
+        kept = max(_LEAST_KEPT, min(_MOST_KEPT, _KEPT_BYTES * 7 // (header.entries + 1)))
+        self.members = lru_cache(kept)(self._members)
+
+    def named(self, form: str) -> Sequence[int]:
+        """The entries whose name is the form, spaces aside, ascending; by a checksum, so hardly ever one more."""
+        checksum = exact_key(form)
+        listed = array("Q")
+        listed.frombytes(self._stored(EXACT, exact_list(checksum, self.header.entries)))
+        return [number & 0xFFFFFFFF for number in listed if number >> 32 == checksum]
+
+    def _members(self, kind: str, key: str) -> int:
+        """The entries that have the word or the piece, or the words with the piece of sound, as bits."""
+        return unpacked(self._stored(kind, key))
 
     @cached_property
     def number(self) -> Mapping[str, int]:
@@ -83,66 +98,29 @@ class NameIndex:
         """How telling the word of the vocabulary is: its inverse frequency; of -1, a word that no name has."""
         return self.unknown_weight if number < 0 else log(1 + self.header.entries / self.header.spread[number])
 
-    def length(self, number: int) -> float:
-        """How long the entry's shortest name is, as the root of its pieces."""
-        return self.header.lengths[number] / _NORM_STEPS
+    @cached_property
+    def shortness(self) -> Sequence[int]:
+        """How short names are, 15 the shortest: a binary digit an item, the lowest first, each a set of entries."""
+        return _digits(self.header.lengths, [(length - _SHORTEST) // _STEP for length in range(256)])
+
+    @cached_property
+    def brevity(self) -> Sequence[int]:
+        """How short the vocabulary's words sound, as ``shortness``: 15 less their letters."""
+        return _digits(bytes(min(len(said), _TOP) for said in self.header.sounds), range(256))
 
 
-@dataclass(slots=True)
-class IndexMaker:
-    """Collects entries in their order of popularity and gives the header and all posting lists."""
-
-    _entries: int = 0
-    _lists: dict[tuple[str, str], array[int]] = field(default_factory=dict)
-    _tongues: dict[str, str] = field(default_factory=dict)
-    _lengths: bytearray = field(default_factory=bytearray)
-
-    def add(self, tongue: str, forms: Sequence[str]) -> int:
-        """Take the entry in; its number."""
-        number = self._entries
-        self._entries += 1
-        grams = [name_grams(form, tongue) for form in forms]
-        shortest = min((len(one) for one in grams), default=1)
-        self._lengths.append(min(255, round(_NORM_STEPS * sqrt(shortest))))
-        self._put(GRAM, frozenset().union(*grams), number)
-        self._put(EXACT, {form.replace(" ", "") for form in forms}, number)
-        if not is_cjk(Locale(tongue)):
-            words = {word for form in forms for word in form.split()}
-            self._put(WORD, words, number)
-            for word in words:
-                self._tongues.setdefault(word, tongue)
-        return number
-
-    def header(self) -> Header:
-        """The header of all that was added; the pairs of sounds are made with it."""
-        words = sorted(self._tongues)
-        sounds = [sound(word, self._tongues[word]) for word in words]
-        for number, said in enumerate(sounds):
-            if len(said) >= _LEAST_WORD:
-                self._put(SOUND, set(sound_grams(said)), number)
-        return Header(
-            entries=self._entries,
-            words=words,
-            sounds=sounds,
-            spread=array("I", (len(self._lists[WORD, word]) for word in words)),
-            grams={key: len(listed) for (kind, key), listed in self._lists.items() if kind == GRAM},
-            lengths=bytes(self._lengths),
-        )
-
-    def lists(self) -> Iterable[tuple[str, str, array[int]]]:
-        """All posting lists by kind and key, once the header was asked for."""
-        return ((kind, key, listed) for (kind, key), listed in self._lists.items())
-
-    def postings(self, kind: str, key: str) -> array[int]:
-        """The list of the key; empty for an unknown one."""
-        return self._lists.get((kind, key), _NOTHING)
-
-    def _put(self, kind: str, keys: Iterable[str], number: int) -> None:
-        for key in keys:
-            listed = self._lists.get((kind, key))
-            if listed is None:
-                listed = self._lists[kind, key] = array("I")
-            listed.append(number)
+def _digits(lengths: bytes, levels: Sequence[int]) -> Sequence[int]:
+    """The binary digits of 15 less the level of every length, as sets."""
+    left = [_TOP - min(_TOP, max(0, level)) for level in levels]
+    tables = (bytes(ord("0") + (one >> place & 1) for one in left) for place in range(_TOP.bit_length()))
+    return [int(lengths.translate(table)[::-1] or b"0", 2) for table in tables]
 
 
-__all__ = ["EXACT", "GRAM", "SOUND", "WORD", "Counter", "Entry", "Header", "IndexMaker", "NameIndex", "log2"]
+def exact_key(form: str) -> int:
+    """The checksum that a whole name is found by."""
+    return zlib.crc32(form.replace(" ", "").encode())
+
+
+def exact_list(checksum: int, entries: int) -> str:
+    """Which list of whole names has it, in an index of so many entries."""
+    return str(checksum * (entries // _NAMES_A_LIST + 1) >> 32)

@@ -61,7 +61,7 @@ def word_grams(word: str) -> tuple[str, ...]:
     return tuple(framed[place : place + _GRAM] for place in range(len(framed) - _GRAM + 1))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def name_grams(form: str, tongue: str) -> frozenset[str]:
     """The pieces of a name's form by which it is found when no word is right: trigrams, in Japanese pairs."""
     if is_cjk(Locale(tongue)):
@@ -71,7 +71,7 @@ def name_grams(form: str, tongue: str) -> frozenset[str]:
     return frozenset(gram for word in form.split() for gram in word_grams(word))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def sounding(form: str, tongue: str) -> str:
     """The whole form as one string of sounds, without spaces."""
     if is_cjk(Locale(tongue)):

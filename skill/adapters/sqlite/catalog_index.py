@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -14,10 +14,8 @@ from skill.domain.catalog import Locale
 from skill.resolve.name_index import Entry, Header, NameIndex
 from skill.resolve.text import is_cjk
 
-_LISTS_KEPT: Final = 512
 _LIST: Final = "SELECT list FROM name_lists WHERE kind = ? AND key = ?"
 _ENTRIES: Final = "SELECT n, product, tongue, forms FROM name_entries WHERE n IN (SELECT value FROM json_each(?))"
-_NONE: Final = array("I")
 
 
 class StoredIndex:
@@ -35,17 +33,21 @@ class StoredIndex:
             lengths=stored["lengths"],
         )
         self._certainty = msgspec.json.decode(stored["certainty"], type=dict[str, tuple[float, ...]])
-        self.index = NameIndex(
-            header, lru_cache(_LISTS_KEPT)(self._postings), lambda numbers: read_entries(connection, numbers)
-        )
+        self.index = name_index(header, connection)
 
     def certainty(self, locale: Locale) -> Sequence[float]:
         """The weights that make probabilities of signs, for the locale's writing."""
         return self._certainty[str(is_cjk(locale))]
 
-    def _postings(self, kind: str, key: str) -> array[int]:
-        row = self._connection.execute(_LIST, (kind, key)).fetchone()
-        return _NONE if row is None else _numbers(row[0])
+
+def name_index(header: Header, connection: sqlite3.Connection) -> NameIndex:
+    """The index with the header, whose lists and entries are in the ``catalog.db``."""
+    return NameIndex(header, partial(_stored, connection), partial(read_entries, connection))
+
+
+def _stored(connection: sqlite3.Connection, kind: str, key: str) -> bytes:
+    row = connection.execute(_LIST, (kind, key)).fetchone()
+    return b"" if row is None else row[0]
 
 
 def read_entries(connection: sqlite3.Connection, numbers: Sequence[int]) -> Mapping[int, Entry]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import msgspec
 
-from skill.adapters.sqlite.catalog_index import read_entries
+from skill.adapters.sqlite.catalog_index import name_index
 from skill.resolve.certainty import fitted
-from skill.resolve.name_index import IndexMaker, NameIndex
+from skill.resolve.index_maker import IndexMaker
+from skill.resolve.name_index import NameIndex
 from skill.resolve.names import Readings, spelled
 from skill.resolve.ranking import PRIOR
 from skill.resolve.rehearsal import claims
@@ -21,20 +22,24 @@ from skill.resolve.text import language
 # little.
 _QUERIES: Final = {False: 150, True: 40}
 _TRUST: Final = 200.0
-_NAMED: Final = """
-SELECT p.n, w.locale, w.names FROM products p JOIN wordings w ON w.product = p.n ORDER BY p.sold DESC, p.n, w.n
-"""
+_ORDERED: Final = "SELECT w.n FROM products p JOIN wordings w ON w.product = p.n ORDER BY p.sold DESC, p.n, w.n"
+_NAMED: Final = "SELECT product, locale, names FROM wordings WHERE n = ?"
 _NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
 
 
-def write_index(connection: sqlite3.Connection, readings: Readings) -> None:
-    """Index the names of all products, and learn from them how sure an answer can be."""
+def write_index(
+    connection: sqlite3.Connection, readings: Readings, on_indexed: Callable[[int], None] = lambda _count: None
+) -> None:
+    """Index the names of all products, and learn from them how sure an answer can be.
+
+    ``on_indexed`` hears of each wording.
+    """
     maker = IndexMaker()
-    connection.executemany("INSERT INTO name_entries VALUES (?, ?, ?, ?)", _entries(connection, maker, readings))
+    entries = _entries(connection, maker, readings, on_indexed)
+    connection.executemany("INSERT INTO name_entries VALUES (?, ?, ?, ?)", entries)
     header = maker.header()
-    lists = ((kind, key, listed.tobytes()) for kind, key, listed in maker.lists())
-    connection.executemany("INSERT INTO name_lists VALUES (?, ?, ?)", lists)
-    index = NameIndex(header, maker.postings, lambda numbers: read_entries(connection, numbers))
+    connection.executemany("INSERT INTO name_lists VALUES (?, ?, ?)", maker.lists())
+    index = name_index(header, connection)
     fits = {str(unspaced): _fit(index, readings, unspaced=unspaced) for unspaced in (False, True)}
     stored = {
         "entries": str(header.entries).encode(),
@@ -50,10 +55,14 @@ def write_index(connection: sqlite3.Connection, readings: Readings) -> None:
 
 
 def _entries(
-    connection: sqlite3.Connection, maker: IndexMaker, readings: Readings
+    connection: sqlite3.Connection, maker: IndexMaker, readings: Readings, on_indexed: Callable[[int], None]
 ) -> Iterator[tuple[int, int, str, str]]:
-    for product, locale, names in connection.execute(_NAMED).fetchall():
+    # Only numbers are sorted, so that a million names are never held at once.
+    ordered = array("I", (wording for (wording,) in connection.execute(_ORDERED)))
+    for wording in ordered:
+        product, locale, names = connection.execute(_NAMED, (wording,)).fetchone()
         forms = tuple(dict.fromkeys(form for name in _NAMES.decode(names) for form in spelled(name, locale, readings)))
+        on_indexed(1)
         if forms:
             tongue = language(locale)
             yield maker.add(tongue, forms), product, tongue, "\n".join(forms)

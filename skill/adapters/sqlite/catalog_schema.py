@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Part of the file; another number means that the shop has to be imported again.
-VERSION: Final = 3
+VERSION: Final = 4
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -107,7 +107,7 @@ CREATE TABLE name_entries (
     tongue TEXT NOT NULL,
     forms TEXT NOT NULL
 );
--- Which entries have a word, a piece or a whole name, and which words have a piece of sound: ascending, 4 bytes each.
+-- Which entries have a word, a piece or a whole name, and which words have a piece of sound: as entry_sets packs them.
 CREATE TABLE name_lists (kind TEXT, key TEXT, list BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 -- The vocabulary, how rare words and pieces are, and how sure an answer can be.
 CREATE TABLE name_header (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;

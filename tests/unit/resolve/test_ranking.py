@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from skill.domain.catalog import Locale
-from skill.resolve.name_index import Entry, IndexMaker, NameIndex
+from skill.resolve.index_maker import IndexMaker
+from skill.resolve.name_index import Entry, NameIndex
 from skill.resolve.names import spelled
 from skill.resolve.ranking import rank, signs
 
@@ -32,7 +33,9 @@ def shop():
         for names in products:
             forms = tuple(form for name in names for form in spelled(name, Locale(tongue), readings))
             entries[maker.add(tongue, forms)] = Entry(len(entries), tongue, forms)
-    return NameIndex(maker.header(), maker.postings, lambda numbers: {n: entries[n] for n in numbers})
+    header = maker.header()
+    lists = {(kind, key): listed for kind, key, listed in maker.lists()}
+    return NameIndex(header, lambda *key: lists.get(key, b""), lambda numbers: {n: entries[n] for n in numbers})
 
 
 @pytest.mark.parametrize(
