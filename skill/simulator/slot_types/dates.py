@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from skill.simulator.slot_types import days
+from skill.simulator.slot_types.parts import YEARS
 from skill.simulator.slot_types.reading import NextWeekday, Now, WinterYear
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def dates(
     """What the words from a place on are as a date, by where they end."""
     best: dict[int, tuple[int, str]] = {}
     for end, rule, found in language.grammars["date"].matches(tokens, start):
-        value = _RULES[rule.name](_Said(found, rule.argument, now.date(), settings))
+        value = RULES[rule.name](_Said(found, rule.argument, now.date(), settings))
         if value is not None and (end not in best or rule.rank < best[end][0]):
             best[end] = (rule.rank, value)
     return {end: value for end, (_, value) in best.items()}
@@ -167,7 +168,7 @@ def _decade_named(said: _Said) -> str | None:
         years += said.number("century")
     elif years < _CENTURY:
         years += 2000 if years <= _LATEST_OF_2000S else 1900
-    return days.decade(years) if years % 10 == 0 else None
+    return days.decade(years) if years % 10 == 0 and years in YEARS else None
 
 
 def _season(said: _Said) -> str | None:
@@ -216,7 +217,7 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-_RULES: Final[Mapping[str, Callable[[_Said], str | None]]] = {
+RULES: Final[Mapping[str, Callable[[_Said], str | None]]] = {
     "present": _present,
     "day": _day,
     "weekday": _weekday,

@@ -22,6 +22,7 @@ _THINGS: Final = {
 } | {"ゼロ": 0, "れい": 0}
 _THING_STARTS: Final = frozenset(reading[0] for reading in _THINGS)
 _LONGEST_THING: Final = 4
+_LONGEST: Final = 20
 _CHARACTERS: Final = frozenset("〇零一二三四五六七八九十百千万億0123456789")
 _KANJI_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十百千万億\d]+")
 
@@ -46,7 +47,7 @@ class JapaneseNumerals:
         if at >= len(tokens) or not self.starts(tokens[at]):
             return ()
         last = at
-        while last < len(tokens) and all(character in _CHARACTERS for character in tokens[last]):
+        while last < min(len(tokens), at + _LONGEST) and all(character in _CHARACTERS for character in tokens[last]):
             last += 1
         ends = range(min(len(tokens), max(last + 2, at + _LONGEST_THING)), at, -1)
         read = ((end, cardinal("".join(tokens[at:end]))) for end in ends)
@@ -62,19 +63,19 @@ def cardinal(text: str) -> int | None:
         return _THINGS[text]
     if text.endswith("つ"):
         return _single(text[:-1])
-    if text.isascii() and text.isdecimal():
-        return int(text)
-    if not _KANJI_NUMBER.fullmatch(text):
-        return None
+    return _of_myriads(text) if len(text) <= _LONGEST and _KANJI_NUMBER.fullmatch(text) else None
+
+
+def _of_myriads(text: str) -> int | None:
+    """A number cut at 億 and 万, each of which multiplies what stands before it."""
     total, rest = 0, text
     for name, size in _MYRIADS.items():
         before, is_there, after = rest.rpartition(name)
-        if not is_there:
-            continue
-        factor = _below_ten_thousand(before)
-        if factor is None:
-            return None
-        total, rest = total + factor * size, after
+        if is_there:
+            factor = _below_ten_thousand(before)
+            if factor is None:
+                return None
+            total, rest = total + factor * size, after
     low = _below_ten_thousand(rest) if rest else 0
     return None if low is None else total + low
 

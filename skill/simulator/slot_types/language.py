@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _GRAMMARS: Final = ("date", "time", "duration", "ordinal")
 _MONTHS: Final = range(1, 13)
 _REMEMBERED: Final = 10_000
+_LONGEST_PLACE: Final = 9
 _NEVER: Final = r"(?!)"
 
 
@@ -160,7 +161,7 @@ def _written(ordinals: Mapping[str, Any]) -> Callable[[str], str | None]:
 
     def digits(word: str) -> str | None:
         match = pattern.fullmatch(word) if pattern else None
-        return match[1] if match else None
+        return match[1] if match and len(match[1]) <= _LONGEST_PLACE else None
 
     return digits
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from skill.simulator.slot_types.language import language
 from skill.simulator.slot_types.lexicon import Lexicon, lexicon
+from skill.simulator.slot_types.patterns import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ _LISTS: Final = {
     "devicetype": "device",
     "relativeposition": "position",
 }
-_OF_CALENDAR: Final = {"dayofweek": "weekday", "month": "month"}
+_OF_CALENDAR: Final = {"dayofweek": ("weekday",), "month": ("month_name", "month")}
 
 
 @lru_cache(maxsize=256)
@@ -49,13 +50,21 @@ def listed(type_name: str, locale: str) -> Lexicon:
     """The words that a list type surely has in a locale; none for a type we keep no list of."""
     kind = type_name.partition(".")[2].lower()
     if kind in _OF_CALENDAR:
-        words = language(locale).words.get(_OF_CALENDAR[kind], {})
-        return lexicon([(phrase, phrases[0]) for phrases in words.values() for phrase in phrases], locale)
+        return lexicon(_of_calendar(_OF_CALENDAR[kind], locale), locale)
     name = _LISTS.get(kind) or next((_LISTS[end] for end in _ENDINGS if kind.endswith(f"_{end}")), None)
     return lexicon(_entries(name, locale), locale) if name else Lexicon({})
 
 
 _ENDINGS: Final = ("city", "first_name", "last_name", "region")
+
+
+def _of_calendar(parts: tuple[str, ...], locale: str) -> Iterator[tuple[str, str]]:
+    """The weekdays or months of a language, each named by its first word."""
+    words = language(locale).words
+    group = next((words[part] for part in parts if part in words), {})
+    for phrases in group.values():
+        for phrase in phrases:
+            yield phrase, expanded(phrases[0])[0]
 
 
 def _entries(name: str, locale: str) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _GROUP: Final = re.compile(r"\{(\w+)\}")
 _DIGITS: Final = range(10)
+_LONGEST_WRITTEN: Final = 15
 _REMEMBERED: Final = 10_000
 
 
@@ -34,7 +35,7 @@ def numerals(table: Mapping[str, Any], locale: str) -> Numerals:
     return Numerals(
         phrases={first: tuple(phrases) for first, phrases in grouped.items()},
         digits=_digits(table, entries),
-        written=re.compile(rf"\d{{1,3}}(?:{separator}\d{{3}})+|\d+"),
+        written=re.compile(rf"\d{{1,3}}(?:{separator}\d{{3}}){{1,4}}|\d{{1,{_LONGEST_WRITTEN}}}"),
         stands_alone=table.get("stands_alone", False),
         split=_splitter(entries) if table.get("compound") else _unsplit,
     )

@@ -184,7 +184,11 @@ class GluedPart:
         word = tokens[at] if at < len(tokens) else ""
         number = word.rstrip("abcdefghijklmnopqrstuvwxyz")
         meaning = self.suffixes.get(word[len(number) :])
-        return ((at + 1, f"{number} {meaning}"),) if meaning and number.isdecimal() else ()
+        return (
+            ((at + 1, f"{number} {meaning}"),)
+            if meaning and number.isdecimal() and len(number) <= _LONGEST_MINUTE
+            else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _INNERMOST: Final = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
 _PART: Final = re.compile(r"\{(\w+)\}")
 # Latin accents, the nukta of Hindi, the vowel signs and hamzas of Arabic: often left out in writing.
 _DROPPED: Final = re.compile("[\u0300-\u036f\u093c\u064b-\u065f]")
-_LATIN_RUN_OR_CHARACTER: Final = re.compile(r"[a-z]+|\S")
+_RUN_OR_CHARACTER: Final = re.compile(r"[a-z]+|\d+|\S")
 _REMEMBERED: Final = 50_000
 
 
@@ -78,7 +78,7 @@ def expanded(pattern: str) -> tuple[str, ...]:
 
 def words_of(text: str, locale: str) -> tuple[str, ...]:
     """The folded words of a text, of its characters where a language is written without spaces."""
-    pieces = _LATIN_RUN_OR_CHARACTER.findall(text) if is_spaceless(locale) else text.replace("-", " ").split()
+    pieces = _RUN_OR_CHARACTER.findall(text) if is_spaceless(locale) else text.replace("-", " ").split()
     return tuple(map(folded, pieces))
 
 

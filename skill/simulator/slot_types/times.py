@@ -44,7 +44,7 @@ def times(
     """What the words from a place on are as a time, by where they end."""
     best: dict[int, tuple[int, str]] = {}
     for end, rule, found in language.grammars["time"].matches(tokens, start):
-        value = _RULES[rule.name](_Said(found, rule.argument, now, settings))
+        value = RULES[rule.name](_Said(found, rule.argument, now, settings))
         if value is not None and (end not in best or rule.rank < best[end][0]):
             best[end] = (rule.rank, value)
     return {end: value for end, (_, value) in best.items()}
@@ -142,7 +142,7 @@ def _written(minutes: int) -> str:
     return f"{hour:02}:{rest:02}"
 
 
-_RULES: Final[Mapping[str, Callable[[_Said], str | None]]] = {
+RULES: Final[Mapping[str, Callable[[_Said], str | None]]] = {
     "clock": _clock,
     "past": _past,
     "to": _to,
