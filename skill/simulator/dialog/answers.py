@@ -102,7 +102,8 @@ class AnswerReader:
         """Slot types are open: words that nothing knows are a value of one that is no number or date."""
         said = tokens(utterance, self.locale)
         kind = self.model.intents[awaited.intent].slots[awaited.slot]
-        if kind in _CLOSED_TYPES or len(said) > _MOST_OPEN_WORDS:
+        is_closed = kind in _CLOSED_TYPES or len(said) > _MOST_OPEN_WORDS
+        if is_closed or self._agreement(utterance, anywhere) is not None:
             return Unclear(anywhere)
         value = surface(said, self.locale)
         slots = {awaited.slot: value}

@@ -95,7 +95,7 @@ def _updated(entry: Any, where: str) -> UpdatedIntent | None:
         return None
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise BadDirectiveError(f"{where}: updatedIntent must be an intent with a name, or be left out")
-    slots = entry.get("slots") or {}
+    slots = {} if entry.get("slots") is None else entry["slots"]
     if not isinstance(slots, dict):
         raise BadDirectiveError(f"{where}: the slots of updatedIntent must be an object")
     return UpdatedIntent(
