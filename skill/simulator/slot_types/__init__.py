@@ -96,7 +96,7 @@ def known_readings(
     settings: SlotTypeSettings = DEFAULTS,
 ) -> tuple[SlotReading, ...]:
     """The readings whose words the type's grammar or list knows, longest first."""
-    if not _may_start(type_name, locale, tokens[start]):
+    if not _may_start(type_name, locale, tokens[start]) or _is_inside_number(locale, tokens, start):
         return ()
     words = _folded_words(tuple(tokens))
     if type_name in _MOMENTS:
@@ -132,6 +132,10 @@ def _may_start(type_name: str, locale: str, token: str) -> bool:
         is_digit = speaks.numerals.digit(word) is not None or word in speaks.repeats
         return is_digit or speaks.numerals.starts(word)
     return listed(type_name, locale).starts(word)
+
+
+def _is_inside_number(locale: str, tokens: Sequence[str], start: int) -> bool:
+    return start > 0 and language(locale).numerals.is_inside(tokens[start - 1], tokens[start])
 
 
 def _listed_readings(

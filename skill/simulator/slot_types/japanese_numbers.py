@@ -42,6 +42,10 @@ class JapaneseNumerals:
             return word
         return str(_DIGITS[word]) if word in _DIGITS else None
 
+    def is_inside(self, before: str, word: str) -> bool:
+        """Whether a character goes on with the number before it, as 二 does in 「十二月」."""
+        return before[-1:] in _CHARACTERS and word[:1] in _CHARACTERS
+
     def cardinals(self, tokens: tuple[str, ...], at: int) -> tuple[tuple[int, int], ...]:
         """The numbers that begin at a place: end and value, longest first."""
         if at >= len(tokens) or not self.starts(tokens[at]):

@@ -71,6 +71,10 @@ class Numerals:
         """The digit that a word names in a code ("oh" is 0), or None."""
         return self.digits.get(word)
 
+    def is_inside(self, before: str, word: str) -> bool:  # noqa: ARG002 - words with spaces between stand apart
+        """Whether a word goes on with the number before it: never, a number may begin at any word."""
+        return False
+
     def cardinals(self, tokens: tuple[str, ...], at: int) -> tuple[tuple[int, int], ...]:
         """The numbers that begin at a place: end and value, longest first."""
         if at >= len(tokens) or not self.starts(tokens[at]):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DAYS: Final = range(1, 32)
 HOURS: Final = range(25)
 MINUTES: Final = range(60)
-YEARS: Final = range(1000, 3000)
+YEARS: Final = range(1001, 3000)  # "mille" alone is a number, no year
 _LONGEST_MINUTE: Final = 2
 _REMEMBERED: Final = 2_000
 _LONG_MINUTES: Final = range(10, 60)
@@ -53,22 +53,31 @@ class Cardinals(Protocol):
     def digit(self, word: str) -> str | None:
         """The digit that a word names in a code, or None."""
 
+    def is_inside(self, before: str, word: str) -> bool:
+        """Whether a word goes on with the number that the word before it belongs to."""
+
     def cardinals(self, tokens: tuple[str, ...], at: int) -> tuple[tuple[int, int], ...]:
         """The numbers that begin at a place: end and value, longest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RememberingCardinals:
     """The numbers of a language, each place read once: most parts of a date are numbers."""
 
     cardinals: Callable[[tuple[str, ...], int], tuple[tuple[int, int], ...]]
     starts: Callable[[str], bool]
     digit: Callable[[str], str | None]
+    is_inside: Callable[[str, str], bool]
 
     @classmethod
     def of(cls, source: Cardinals) -> RememberingCardinals:
         """The same numbers, remembered."""
-        return cls(lru_cache(maxsize=_REMEMBERED)(source.cardinals), source.starts, source.digit)
+        return cls(
+            cardinals=lru_cache(maxsize=_REMEMBERED)(source.cardinals),
+            starts=source.starts,
+            digit=source.digit,
+            is_inside=source.is_inside,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,3 +125,7 @@ def test_a_number_slot_filled_with_other_words_holds_a_question_mark():
 
 def test_a_date_slot_filled_with_other_words_stays_empty():
     assert unread_value("AMAZON.DATE") is None
+
+
+def test_no_japanese_value_begins_inside_a_number():
+    assert read("AMAZON.DATE", "十二月", "ja-JP", start=1) == ()
