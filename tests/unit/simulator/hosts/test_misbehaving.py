@@ -1,0 +1,89 @@
+"""What a skill does wrong is reported by name, and the conversation goes on."""
+
+import pytest
+from skills import rude
+
+from skill.simulator import ChildProcess, InProcess
+
+
+@pytest.fixture(scope="module")
+def child(skills_folder):
+    host = ChildProcess("rude:lambda_handler", path=skills_folder, timeout_s=0.2)
+    yield host
+    host.close()
+
+
+@pytest.fixture(scope="module")
+def hosts(child):
+    within = InProcess(rude.lambda_handler, timeout_s=0.2)
+    yield {"child": child, "in process": within}
+    rude.ENDLESS.set()
+    within.close()
+
+
+BOTH = pytest.mark.parametrize("where", ["child", "in process"])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("words", "problem", "failure"),
+    [
+        ("be raising now", "the skill raised LookupError: no such thing (rude.py:", "INVALID_RESPONSE"),
+        ("be leaving now", "the skill raised SystemExit: enough (rude.py:", "INVALID_RESPONSE"),
+        ("be hanging now", "the skill took longer than 0.2 s", "ENDPOINT_TIMEOUT"),
+        ("be junk now", "the response is no JSON", "INVALID_RESPONSE"),
+        ("be nothing now", "the response is a NoneType, not an object", "INVALID_RESPONSE"),
+        ("be loud now", "the skill raised URLError: <urlopen error the simulator blocks", "INVALID_RESPONSE"),
+    ],
+)
+def test_a_failure_is_named_told_to_the_skill_and_survived(talk, hosts, where, words, problem, failure):
+    conversation = talk(hosts[where])
+
+    failed = conversation.say(words)
+    again = conversation.say("open rude skill")
+
+    assert failed.problem.startswith(problem)
+    assert (failed.failure, failed.speech, failed.is_open) == (failure, "", False)
+    told = failed.calls[-1].request["request"]
+    assert (told["reason"], told["error"]["type"]) == ("ERROR", failure)
+    assert failed.findings[0].code == failure.lower().replace("_", "-")
+    assert (again.problem, again.is_open) == ("", True)
+
+
+@BOTH
+def test_what_a_skill_prints_is_captured(talk, hosts, where):
+    printed = talk(hosts[where]).say("be printing now").printed
+
+    assert "on stdout\n" in printed
+    assert "on stderr\n" in printed
+
+
+@BOTH
+def test_connections_to_other_machines_are_blocked_and_said(talk, hosts, where):
+    conversation = talk(hosts[where])
+
+    blocked = conversation.say("be calling now")
+
+    assert blocked.blocked == ("192.0.2.1:443", "shop.invalid:443")
+    assert conversation.attributes["refused"] == [
+        "the simulator blocks connections to other machines: 192.0.2.1:443",
+        "the simulator blocks connections to other machines: shop.invalid:443",
+    ]
+
+
+def test_a_process_that_dies_is_reported_with_its_last_words_and_started_anew(talk, child):
+    conversation = talk(child)
+
+    died = conversation.say("be dying now")
+
+    assert (died.problem, died.failure) == ("the skill's process ended with status 3", "INTERNAL_SERVICE_ERROR")
+    assert died.calls[0].printed == "last words\n"
+    assert conversation.say("open rude skill").problem == ""
+
+
+def test_what_was_printed_before_a_hang_is_kept(talk, child):
+    assert talk(child).say("be hanging now").calls[0].printed == "before the wait\n"
+
+
+def test_output_that_passes_python_by_is_captured_in_a_process_of_its_own(talk, child):
+    assert "straight to the file\n" in talk(child).say("be printing now").printed
