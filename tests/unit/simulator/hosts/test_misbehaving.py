@@ -8,16 +8,25 @@ from skill.simulator import ChildProcess, InProcess
 
 @pytest.fixture(scope="module")
 def child(skills_folder):
-    host = ChildProcess("rude:lambda_handler", path=skills_folder, timeout_s=0.2)
+    host = ChildProcess("rude:lambda_handler", path=skills_folder)
     yield host
     host.close()
 
 
 @pytest.fixture(scope="module")
 def hosts(child):
+    within = InProcess(rude.lambda_handler)
+    yield {"child": child, "in process": within}
+    within.close()
+
+
+@pytest.fixture(scope="module")
+def hasty(skills_folder):
+    child = ChildProcess("rude:lambda_handler", path=skills_folder, timeout_s=0.2)
     within = InProcess(rude.lambda_handler, timeout_s=0.2)
     yield {"child": child, "in process": within}
     rude.ENDLESS.set()
+    child.close()
     within.close()
 
 
@@ -30,7 +39,6 @@ BOTH = pytest.mark.parametrize("where", ["child", "in process"])
     [
         ("be raising now", "the skill raised LookupError: no such thing (rude.py:", "INVALID_RESPONSE"),
         ("be leaving now", "the skill raised SystemExit: enough (rude.py:", "INVALID_RESPONSE"),
-        ("be hanging now", "the skill took longer than 0.2 s", "ENDPOINT_TIMEOUT"),
         ("be junk now", "the response is no JSON", "INVALID_RESPONSE"),
         ("be nothing now", "the response is a NoneType, not an object", "INVALID_RESPONSE"),
         ("be loud now", "the skill raised URLError: <urlopen error the simulator blocks", "INVALID_RESPONSE"),
@@ -48,6 +56,18 @@ def test_a_failure_is_named_told_to_the_skill_and_survived(talk, hosts, where, w
     assert (told["reason"], told["error"]["type"]) == ("ERROR", failure)
     assert failed.findings[0].code == failure.lower().replace("_", "-")
     assert (again.problem, again.is_open) == ("", True)
+
+
+@BOTH
+def test_a_skill_that_hangs_is_given_up(talk, hasty, where):
+    conversation = talk(hasty[where])
+
+    late = conversation.say("be hanging now")
+
+    assert late.problem.startswith("the skill took longer than 0.2 s")
+    assert (late.failure, late.findings[0].code, late.is_open) == ("ENDPOINT_TIMEOUT", "endpoint-timeout", False)
+    assert late.calls[0].printed == "before the wait\n"
+    assert late.calls[1].request["request"]["error"]["type"] == "ENDPOINT_TIMEOUT"
 
 
 @BOTH
@@ -79,10 +99,6 @@ def test_a_process_that_dies_is_reported_with_its_last_words_and_started_anew(ta
     assert (died.problem, died.failure) == ("the skill's process ended with status 3", "INTERNAL_SERVICE_ERROR")
     assert died.calls[0].printed == "last words\n"
     assert conversation.say("open rude skill").problem == ""
-
-
-def test_what_was_printed_before_a_hang_is_kept(talk, child):
-    assert talk(child).say("be hanging now").calls[0].printed == "before the wait\n"
 
 
 def test_output_that_passes_python_by_is_captured_in_a_process_of_its_own(talk, child):
