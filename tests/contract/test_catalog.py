@@ -13,6 +13,7 @@ from skill.adapters.sqlite.catalog import SqliteCatalog
 from skill.domain.catalog import Image, Locale, Offer, Product
 from skill.domain.errors import CatalogUnavailable
 from skill.domain.money import Money
+from skill.domain.options import Option, OptionGroup
 from skill.domain.quantity import Quantity, Size
 
 EN = Locale("en-US")
@@ -45,7 +46,23 @@ DARK_1000 = Offer(
 HOUSE = Offer(
     variant_id="HB", product_id="house-blend", title="house blend", price=Money(1150, "USD"), counter="bag", stock=0
 )
-DECAF = Offer(variant_id="DC", product_id="decaf", title="decaf", price=Money(1300, "USD"), counter="bag", pack=2)
+GRIND = OptionGroup(
+    group_id="grind",
+    title="grind",
+    options=(
+        Option(option_id="whole", title="whole beans", price=Money(0, "USD"), wordings=("unground",), is_default=True),
+        Option(option_id="fine", title="ground fine", price=Money(50, "USD"), extra=Money(20, "USD")),
+    ),
+)
+DECAF = Offer(
+    variant_id="DC",
+    product_id="decaf",
+    title="decaf",
+    price=Money(1300, "USD"),
+    counter="bag",
+    pack=2,
+    option_groups=(GRIND,),
+)
 RICE = Offer(
     variant_id="RICE", product_id="rice", title="rice", price=Money(450, "USD"), sold_by=Quantity(1, "kg", 10), stock=30
 )
@@ -111,6 +128,16 @@ ROWS = (
         "counter": "bag",
         "sold": 5,
         "variants": [{"sku": "DC", "price": "13.00", "pack": 2}],
+        "options": [
+            {
+                "id": "grind",
+                "names": {"en-US": "grind"},
+                "choices": [
+                    {"id": "whole", "default": True, "names": {"en-US": ["whole beans", "unground"]}},
+                    {"id": "fine", "price": "0.50", "extra": {"USD": "0.20"}, "names": {"en": "ground fine"}},
+                ],
+            }
+        ],
     },
     {
         "id": "rice",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Final
 
 import msgspec
 
+from skill.adapters.feeds.jsonl_options import GroupLine, read_options
 from skill.adapters.feeds.plain_text import one_line, without_markup
 from skill.adapters.feeds.price_text import PriceError, price
 from skill.adapters.feeds.records import (
@@ -85,6 +87,7 @@ class _Product(msgspec.Struct):
     attributes: dict[str, dict[str, str]] = {}
     variants: list[_Variant] = []
     substitutes: list[str | _Substitute] = []
+    options: list[GroupLine] = []
     max_per_order: int | None = None
     usual_interval_days: int | None = None
     image: _Image | None = None
@@ -120,7 +123,9 @@ def _product(line: Line, home: Home, locale: str) -> Iterator[Record]:
     if row.counter not in COUNTERS:
         yield Fault(line.number, Reason.COUNTER, f"{row.counter!r} is no counter; took piece", product_id, is_kept=True)
     if variants:
-        yield _record(row, line.number, wordings, variants)
+        slips, options = read_options(row.options, line.number, product_id, home)
+        yield from slips
+        yield replace(_record(row, line.number, wordings, variants), options=options)
 
 
 def _record(

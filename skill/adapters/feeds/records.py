@@ -31,6 +31,7 @@ class Reason(StrEnum):
     NOT_PUBLISHED = "not published"
     NO_ANSWER = "no answer"
     COUNTER = "unknown counter"
+    OPTION = "bad option"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,28 @@ class VariantRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OptionRecord:
+    """One thing to choose of a product: names by locale, the spoken one first; what it adds, one amount a currency."""
+
+    option_id: str
+    names: Mapping[str, tuple[str, ...]]
+    prices: tuple[Money, ...]
+    extra: tuple[Money, ...] | None = None
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionGroupRecord:
+    """Options of one kind: one of them, or any number where ``is_many``."""
+
+    group_id: str
+    options: tuple[OptionRecord, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    is_many: bool = False
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductRecord:
     """A product of a feed. ``is_part`` marks one row of several that share the id and belong together."""
 
@@ -98,6 +121,7 @@ class ProductRecord:
     counter: str = PIECE
     sold: int = 0
     substitutes: tuple[SubstituteRecord, ...] = ()
+    options: tuple[OptionGroupRecord, ...] = ()
     max_per_order: int | None = None
     usual_interval_days: int | None = None
     image_url: str = ""

@@ -28,9 +28,10 @@ from skill.adapters.sqlite.catalog_index_build import write_index
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
 from skill.adapters.sqlite.embeddings import keep_embeddings, keep_vectors
 from skill.adapters.sqlite.learning import learn, unlearn_names, unlearn_questions
+from skill.adapters.sqlite.option_rows import stored
 from skill.resolve.readings import readings
 
-_OF_PRODUCTS: Final = ("products", "wordings", "variants", "variant_words", "prices", "substitutes")
+_OF_PRODUCTS: Final = ("products", "wordings", "variants", "variant_words", "prices", "substitutes", "options")
 _OF_ANSWERS: Final = ("answers", "questions")
 _FRESH: Final = "catalog.db.new"
 _SETTINGS: Final = """
@@ -163,6 +164,8 @@ class CatalogBuilder:
         for position, other in enumerate(record.substitutes):
             reasons = msgspec.json.encode(other.reasons).decode()
             self._insert("substitutes (product, position, other_id, reasons)", row, position, other.product_id, reasons)
+        if record.options:
+            self._insert("options (product, document)", row, stored(record.options))
         return self._insert_variants(row, record)
 
     def _insert_wordings(self, row: int, record: ProductRecord, wordings: Mapping[str, Wording]) -> None:

@@ -6,15 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
+from skill.adapters.sqlite.nearest import nearest as nearest  # noqa: PLC0414  others look for it here
+from skill.adapters.sqlite.option_rows import option_groups
 from skill.domain.catalog import Image, Locale, Offer, ProductId, VariantId
 from skill.domain.money import Money
 from skill.domain.quantity import Quantity, Size
 
-T = TypeVar("T")
 Sold = Callable[[Sequence[VariantId]], Mapping[VariantId, int]]
 
 _NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
@@ -69,16 +70,6 @@ class Shown:
     default: Offer | None
 
 
-def nearest(by_locale: Mapping[str, T], locale: Locale) -> T | None:
-    """What is said in the locale: its own, else that of its language, else the first there is; None for nothing."""
-    language = locale.partition("-")[0]
-    same = (key for key in by_locale if key.partition("-")[0] == language)
-    for key in (locale, language, *same, *by_locale):
-        if key in by_locale:
-            return by_locale[key]
-    return None
-
-
 def wordings(connection: sqlite3.Connection, products: Iterable[int], locale: Locale) -> dict[int, Words]:
     """The products' nearest wordings, by their row."""
     by_product: dict[int, dict[str, Words]] = {}
@@ -94,10 +85,12 @@ def shown(
     """The products with their offers, by their row; those without a price in the currency are left out."""
     said = wordings(connection, products, locale)
     named = _variant_names(connection, products, locale)
+    options = option_groups(connection, products, locale, currency)
     marked: set[VariantId] = set()
     offers: dict[int, list[Offer]] = {}
     for row in connection.execute(_VARIANTS, (currency, _json(products))):
         offer = _offer(row, said[row[2]], named.get(row[0], ""), currency)
+        offer = replace(offer, option_groups=options[row[2]]) if row[2] in options else offer
         offers.setdefault(row[2], []).append(offer)
         if row[3]:
             marked.add(offer.variant_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Part of the file; another number means that the shop has to be imported again.
-VERSION: Final = 4
+VERSION: Final = 5
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -67,6 +67,8 @@ CREATE TABLE substitutes (
     reasons TEXT NOT NULL,      -- JSON object by locale
     PRIMARY KEY (product, position)
 ) WITHOUT ROWID;
+-- How a product can be had: a JSON list of option groups with names by locale and amounts by currency.
+CREATE TABLE options (product INTEGER PRIMARY KEY REFERENCES products, document TEXT NOT NULL);
 CREATE TABLE answers (
     n INTEGER PRIMARY KEY,
     answer_id TEXT NOT NULL,

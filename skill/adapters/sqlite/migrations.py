@@ -101,11 +101,17 @@ def m004_tickets(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX tickets_by_customer ON tickets (customer)")
 
 
+def m005_options(connection: sqlite3.Connection) -> None:
+    """What was chosen of each line, as a JSON list; none in orders from before."""
+    connection.execute("ALTER TABLE order_lines ADD COLUMN options TEXT NOT NULL DEFAULT '[]'")
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     m001_orders_and_stock,
     m002_customers,
     m003_session_log,
     m004_tickets,
+    m005_options,
 )
 
 

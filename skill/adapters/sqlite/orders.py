@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -13,8 +14,11 @@ from skill.adapters.sqlite.database import Database, from_micros, to_micros
 from skill.domain.cart import LineItem
 from skill.domain.catalog import ProductId, VariantId
 from skill.domain.money import Money
+from skill.domain.options import Chosen
 from skill.domain.order import Arrival, CustomerId, Order, OrderId, OrderStatus, PlaceKey
 from skill.domain.quantity import Quantity
+
+_OPTIONS: Final = msgspec.json.Decoder(tuple[Chosen, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def insert(connection: sqlite3.Connection, order: Order, key: PlaceKey, feed: st
         head,
     )
     connection.executemany(
-        "INSERT INTO order_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO order_lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(order.order_id, position, *_columns(line)) for position, line in enumerate(order.lines)],
     )
 
@@ -111,7 +115,8 @@ def spent(connection: sqlite3.Connection, customer: CustomerId, currency: str, s
 def _columns(line: LineItem) -> tuple[str | int, ...]:
     price, quantity = line.unit_price.minor, line.quantity
     said = (line.title, line.variant, line.reading, line.counter)
-    return (line.variant_id, line.product_id, *said, price, quantity.steps, quantity.unit, quantity.scale)
+    options = msgspec.json.encode(line.options).decode()
+    return (line.variant_id, line.product_id, *said, price, quantity.steps, quantity.unit, quantity.scale, options)
 
 
 def _orders(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[Order, ...]:
@@ -156,4 +161,5 @@ def _line(row: sqlite3.Row, currency: str) -> LineItem:
         variant=row["variant"],
         reading=row["reading"],
         counter=row["counter"],
+        options=_OPTIONS.decode(row["options"]),
     )

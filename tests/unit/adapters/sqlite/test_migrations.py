@@ -7,6 +7,7 @@ import pytest
 
 from skill.adapters.sqlite.database import Database
 from skill.adapters.sqlite.migrations import MIGRATIONS, bring_up_to_date
+from skill.adapters.sqlite.orders import SqliteOrders
 from skill.domain.errors import StoreUnavailable
 
 
@@ -71,3 +72,19 @@ def test_a_step_that_fails_undoes_those_before_it(tmp_path):
         bring_up_to_date(connection, (MIGRATIONS[0], m002_breaks))
 
     assert schema(tmp_path / "state.db") == []
+
+
+def test_an_order_from_before_options_has_none(tmp_path):
+    with opened(tmp_path / "old.db") as connection:
+        bring_up_to_date(connection, MIGRATIONS[:4])
+        connection.execute(
+            """INSERT INTO orders VALUES ('o-1', '4711', 'ann', 'key', 'feed', 'Kotori', 'USD', 320, 0, 0, 0, 320,
+            '2026-11-20', '2026-11-21', 'home', 'Visa', 0, 'placed')"""
+        )
+        connection.execute(
+            "INSERT INTO order_lines VALUES ('o-1', 0, 'MILK', 'milk', 'milk', '', '', 'carton', 320, 1, 'piece', 1)"
+        )
+
+    order = SqliteOrders(Database(tmp_path / "old.db")).get("o-1")
+
+    assert [(line.title, line.options) for line in order.lines] == [("milk", ())]
