@@ -20,7 +20,7 @@ from skill.simulator.hosts.in_process import InProcess
 from skill.simulator.hosts.outcome import Failure, Host, NoSuchSkillError, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["ChildProcess", "Endpoint", "Failure", "Host", "InProcess", "NoSuchSkillError", "Outcome", "open_skill"]
@@ -33,15 +33,24 @@ def open_skill(
     timeout_s: float = 8.0,
     allowed_hosts: Sequence[str] = (),
     python: str | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Host:
     """The skill behind ``MODULE:FUNCTION``, in a process of its own, or behind a URL.
 
     ``path`` is the folder the module is imported from and runs in. ``python`` is the interpreter of the
-    skill's own virtual environment, this one when it is None. Close the host when you are done.
+    skill's own virtual environment, this one when it is None. ``environment`` is added to the process's, such as
+    ``AlexaServices.environment``. Close the host when you are done.
     Raises NoSuchSkillError when there is no such function.
     """
     if target.startswith(("http://", "https://")):
         return Endpoint(target, timeout_s=timeout_s)
-    host = ChildProcess(target, path=path, timeout_s=timeout_s, allowed_hosts=allowed_hosts, python=python)
+    host = ChildProcess(
+        target,
+        path=path,
+        timeout_s=timeout_s,
+        allowed_hosts=allowed_hosts,
+        python=python,
+        environment=environment,
+    )
     host.start()
     return host

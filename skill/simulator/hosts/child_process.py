@@ -28,7 +28,7 @@ class ChildProcess:
 
     After a cut the process is started anew, so what the skill kept in memory is gone. Importing the skill
     is not counted: Lambda does not count it either. Sockets to other machines are blocked in Python's own
-    sockets; a compiled library that opens its own is not seen.
+    sockets; a compiled library that opens its own is not seen. ``environment`` is added to ours.
     """
 
     def __init__(
@@ -39,7 +39,9 @@ class ChildProcess:
         timeout_s: float = 8.0,
         allowed_hosts: Sequence[str] = (),
         python: str | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
+        self._environment = dict(environment or {})
         self._target = target
         self._folder = (path or Path.cwd()).resolve()
         self._timeout_s = timeout_s
@@ -101,7 +103,7 @@ class ChildProcess:
         self._process = subprocess.Popen(  # noqa: S603 - the developer names the skill to run
             command,
             cwd=self._folder,
-            env=_environment(os.environ),
+            env={**_environment(os.environ), **self._environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._printed,

@@ -8,10 +8,12 @@ from ipaddress import IPv4Address
 from pathlib import Path
 
 
-def make_certificate(folder: Path) -> Path | None:
+def make_certificate(folder: Path, *, keeps_authorities: bool) -> Path | None:
     """A key and a certificate for localhost in one new file, trusted by nobody who is not told to.
 
-    None where the package ``cryptography`` is not installed (the extra ``server`` has it).
+    What a skill has to trust is put beside it, with the usual authorities where they are kept: they take a
+    tenth of a second to read for every connection. None where the package ``cryptography`` is not installed
+    (the extra ``server`` has it).
     """
     try:
         from cryptography import x509
@@ -52,12 +54,13 @@ def make_certificate(folder: Path) -> Path | None:
     file.touch(mode=0o600)
     file.write_bytes(secret + built.public_bytes(serialization.Encoding.PEM))
     bundle = folder / "trusted.pem"
-    bundle.write_bytes(built.public_bytes(serialization.Encoding.PEM) + _usual_authorities())
+    others = _usual_authorities() if keeps_authorities else b""
+    bundle.write_bytes(built.public_bytes(serialization.Encoding.PEM) + others)
     return file
 
 
 def trusted_beside(file: Path) -> Path:
-    """The file of authorities that a skill has to trust to reach the services, the usual ones among them."""
+    """The file of authorities that a skill has to trust to reach the services."""
     return file.with_name("trusted.pem")
 
 

@@ -16,7 +16,7 @@ _PROFILE: Final = {
     "mobileNumber": Scope.MOBILE_NUMBER,
 }
 _SHORT_ADDRESS: Final = ("countryCode", "postalCode")
-_ERROR_CODES: Final = {401: "INVALID_TOKEN", 403: "ACCESS_DENIED", 404: "INVALID_URI"}
+_ERROR_CODES: Final = {401: "INVALID_TOKEN", 403: "INVALID_TOKEN", 404: "INVALID_URI"}  # those of the SDK's enum
 
 
 def _somebody() -> dict[str, Any]:

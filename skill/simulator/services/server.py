@@ -38,7 +38,7 @@ class AlexaServices:
     profile, settings, address, reminders, timers, products, directives, events, messages, tokens.
     ``asked`` lists each request as ``GET /path -> 200``. The address is https where ``cryptography`` is
     installed: Amazon's own library refuses another. The skill has to trust ``certificate``, which
-    ``environment`` tells a process of its own.
+    ``environment`` tells a process of its own; with ``keeps_authorities`` it trusts other machines as well.
     """
 
     def __init__(
@@ -47,18 +47,11 @@ class AlexaServices:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         seed: int = 0,
         is_secure: bool = True,
+        keeps_authorities: bool = False,
     ) -> None:
-        self._chance = Random(seed)  # noqa: S311 - ids that repeat are the purpose
-        self.permissions = Permissions()
-        self.customer = Customer()
-        self.reminders = Reminders(clock, self._new_id)
-        self.timers = Timers(clock, self._new_id)
-        self.products = Products()
-        self.outgoing = Outgoing()
-        self.outages: dict[str, Outage] = {}
-        self.asked: list[str] = []
+        self.reset(clock=clock, seed=seed)
         self._is_secure = is_secure
-        self._tokens: set[str] = set()
+        self._keeps_authorities = keeps_authorities
         self._closing = threading.Event()
         self._lock = threading.Lock()
         self._server: ThreadingHTTPServer | None = None
@@ -88,7 +81,7 @@ class AlexaServices:
         server.daemon_threads = True
         if self._is_secure:
             self._folder = tempfile.TemporaryDirectory(prefix="otsukai-services-")
-            file = make_certificate(Path(self._folder.name))
+            file = make_certificate(Path(self._folder.name), keeps_authorities=self._keeps_authorities)
             if file is not None:
                 self.certificate = trusted_beside(file)
                 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -97,6 +90,19 @@ class AlexaServices:
         self._server = server
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
+
+    def reset(self, *, clock: Callable[[], datetime], seed: int = 0) -> None:
+        """Begins with nothing granted, sold, set or failing, at the same address."""
+        self._chance = Random(seed)  # noqa: S311 - ids that repeat are the purpose
+        self.permissions = Permissions()
+        self.customer = Customer()
+        self.reminders = Reminders(clock, self._new_id)
+        self.timers = Timers(clock, self._new_id)
+        self.products = Products()
+        self.outgoing = Outgoing()
+        self.outages: dict[str, Outage] = {}
+        self.asked: list[str] = []
+        self._tokens: set[str] = set()
 
     def close(self) -> None:
         """Stops answering; what is slow is let go."""
