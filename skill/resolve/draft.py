@@ -26,7 +26,7 @@ class Draft:
     ``leads`` are words that may begin the item's name; ``dangles`` is set where the options of the next draft belong
     here too, and says whether they are left out; ``is_alike`` when the item is the one of the draft before, and
     ``is_part`` when that one may be meant as the whole of it. ``number_words`` are those of the amount, where it was
-    more than an article.
+    more than an article; ``guessed`` are those from whose sound the item was guessed.
     """
 
     amount: Amount | None = None
@@ -38,6 +38,7 @@ class Draft:
     is_alike: bool = False
     is_part: bool = False
     number_words: str = ""
+    guessed: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -52,20 +52,40 @@ class Choice:
     negated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Words that nothing explains, and where they begin and end in the sentence, in characters.
+
+    The places are None where the words don't stand together in it.
+    """
+
+    words: str
+    start: int | None = None
+    end: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
     """One line of an order. ``item`` is None when the words name nothing on the menu.
 
     ``amount`` is None when none was said, which means one. ``leftover`` are the words that nothing explains: the shop
-    asks about them by name.
+    asks about them by name; ``unread`` are the same, phrase by phrase, with their places. ``guessed`` are the words as
+    heard from whose sound the item or an option was guessed: the shop says the line back before it counts.
     """
 
     item: str | None
     amount: Amount | None = None
     options: tuple[Choice, ...] = ()
     leftover: str = ""
+    guessed: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def quantity(self) -> Fraction:
         """How many, one where nothing was said."""
         return Fraction(1) if self.amount is None else self.amount.number
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the item or an option was only guessed by its sound."""
+        return bool(self.guessed)

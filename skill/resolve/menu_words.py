@@ -14,6 +14,7 @@ from skill.domain.catalog import Locale
 from skill.resolve.likeness import fit
 from skill.resolve.manners import Manner, manner
 from skill.resolve.menu import Menu, MenuItem, MenuOption
+from skill.resolve.order_hearing import Hearing, Spoken
 from skill.resolve.order_manners import OrderManner, order_manner
 from skill.resolve.text import fold, language
 
@@ -29,23 +30,41 @@ _NEAR_ENOUGH: Final = 0.61
 _ALIKE: Final = 6
 _ALIKE_ENOUGH: Final = 50
 # Enough for a word in a list of options, or behind a number, of what may stand there: "ramen" for romaine is .43.
+# So near is a slip of a letter ("jalapenos" with an e), less is a guess that the shop says back.
+_ONLY_A_SLIP: Final = 0.85
 _WORTH_A_GUESS: Final = 0.42
 _SHORTEST_NEAR: Final = 4
+# A name taken by its sound alone must be likelier than all else; its words are worth less than one spelled nearly so.
+_CERTAIN_ENOUGH: Final = 0.6
+_NEVER_SURE: Final = 0.99
+_HEARD: Final = 0.4
+# The sounds that are confused are known of these languages.
+_HEARD_IN: Final = frozenset({"en"})
+_SURER: Final = 0.3
 _SHORTEST_STEM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase may name, items and options, and its worth for each word explained."""
+    """What a phrase may name, items and options, its worth for each word explained, and how sure it is.
+
+    ``certainty`` is below 1 where the words only sound or look like the name.
+    """
 
     items: tuple[MenuItem, ...] = ()
     options: tuple[MenuOption, ...] = ()
     worth: float = _EXACT
+    certainty: float = 1.0
 
     @property
     def is_part(self) -> bool:
         """Whether the words are only a part of a longer name, or a guess."""
         return self.worth <= _PART
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the words only sound or look like the name."""
+        return self.certainty < 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,9 @@ class MenuWords:
         self._heads = self._with_heads(names)
         self._spellings = tuple(dict.fromkeys(" ".join(words) for words in (*(name.words for name in names), *parts)))
         self._near: dict[str, tuple[Meaning | None, float]] = {}
+        self._can_listen = language(locale) in _HEARD_IN
+        self._things: dict[tuple[str, ...], Meaning] = {}
+        self._hearing = Hearing(self._as_spoken())
 
     def of(self, tokens: Sequence[str]) -> Meaning | None:
         """What the words name, by themselves; None when nothing."""
@@ -90,10 +112,23 @@ class MenuWords:
 
     def guess(self, token: str) -> Meaning | None:
         """What a misheard word may be where only few names would fit; None for a word that several names have."""
-        if self.knows(token):
+        if self.knows(token) or self.manner.is_everyday(token):
             return None
         meaning, nearness = self._nearest(" ".join(self.folded(token)))
         return meaning if nearness >= _WORTH_A_GUESS else None
+
+    def misheard(self, tokens: Sequence[str], expected: float, of_items: float) -> Meaning | None:
+        """What the words may be by their sound alone, always a guess; None when nothing sounds enough like them.
+
+        ``expected`` are the log-odds, before listening, that a name of the menu stands here.
+        """
+        if not self._can_listen:
+            return None
+        heard = self._hearing.misheard(fold(" ".join(tokens), self.locale).split(), expected, of_items)
+        if heard is None or heard.certainty < _CERTAIN_ENOUGH:
+            return None
+        found = tuple(self._things.values())[heard.thing]
+        return Meaning(found.items, found.options, _HEARD + _SURER * heard.certainty, min(heard.certainty, _NEVER_SURE))
 
     def folded(self, phrase: str) -> tuple[str, ...]:
         """The words of a phrase as they are compared."""
@@ -104,6 +139,22 @@ class MenuWords:
     def knows(self, token: str) -> bool:
         """Whether the word is one of the menu's own."""
         return any(word in self.vocabulary for word in self.folded(token))
+
+    def _as_spoken(self) -> Iterable[Spoken]:
+        """The ways to say each name: its own words, and those that mean the same ("coke")."""
+        places: dict[tuple[str, ...], int] = {}
+        for spelling in self._spellings:
+            meaning = self._spelled(spelling)
+            key = (*(item.name for item in meaning.items), "", *(option.value for option in meaning.options))
+            self._things.setdefault(key, meaning)
+            thing = places.setdefault(key, len(places))
+            for words in (spelling, *self._shorter(spelling)):
+                yield Spoken(tuple(words.split()), thing, bool(meaning.items))
+
+    def _shorter(self, spelling: str) -> Iterable[str]:
+        for short, long in self.manner.same.items():
+            if f" {long} " in f" {spelling} " and len(short) >= _SHORTEST_NEAR:
+                yield f" {spelling} ".replace(f" {long} ", f" {short} ").strip()
 
     def _other_words(self, words: tuple[str, ...]) -> Iterable[str]:
         for place, word in enumerate(words):
@@ -126,7 +177,9 @@ class MenuWords:
         if not spelling or abs(len(spelling.split()) - len(said.split())) > 1:
             return None, 0.0
         found = self._spelled(spelling)
-        return Meaning(found.items, found.options, _NEAR + max(0.0, best - _NEAR_ENOUGH) / 2), best
+        return Meaning(
+            found.items, found.options, _NEAR + max(0.0, best - _NEAR_ENOUGH) / 2, 1.0 if best >= _ONLY_A_SLIP else best
+        ), best
 
     def _stem(self, said: str) -> tuple[Meaning, float] | None:
         """A word cut short: "jalap" for jalapenos, where one word of the menu begins so."""

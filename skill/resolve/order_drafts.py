@@ -96,7 +96,7 @@ class _Cutter:
             self.put_option(mark)
             self.stop_negating(place)
         elif mark.is_item and self.draft.item is None and self.draft.is_counted and self.negating is None:
-            self.put_item(mark)
+            self.put_item(mark, place)
         else:
             return False
         return True
@@ -193,7 +193,7 @@ class _Cutter:
             self.draft.leftover.append(f"{self.negating.word} {mark.word}")
             self.negating = None
         elif not self.is_reference(mark, place):
-            self.put_item(mark)
+            self.put_item(mark, place)
         self.since_link += 1
 
     def is_item_here(self, place: int) -> bool:
@@ -217,14 +217,23 @@ class _Cutter:
             return False
         return before.word in self.manner.places or (before.kind is Kind.NAME and item in before.items)
 
-    def put_item(self, mark: Mark) -> None:
+    def put_item(self, mark: Mark, place: int) -> None:
+        if self.is_other(place):
+            self.open(Draft())
         item = self.longer_name(mark) or mark.items[0]
+        guessed = mark.word if mark.is_guess else ""
         if self.draft.item is None or self.is_taking_back:
-            self.draft.item, self.is_taking_back = item, False
+            self.draft.item, self.draft.guessed, self.is_taking_back = item, guessed, False
             return
         led = self.led_to(item)
         self.draft.picks[len(self.draft.picks) - len(led) :] = []
-        self.open(Draft(item=item, picks=led))
+        self.open(Draft(item=item, picks=led, guessed=guessed))
+
+    def is_other(self, place: int) -> bool:
+        """Whether the number said was of something that the menu lacks: "two smoothies and coke"."""
+        draft = self.draft
+        is_whole = draft.item is None and draft.is_counted and bool(draft.leftover) and not draft.picks
+        return is_whole and self.around.said_before(place, self.manner.joins - {","})
 
     def longer_name(self, mark: Mark) -> MenuItem | None:
         """The item whose name begins earlier, with options inside: "double bacon cheeseburger"."""

@@ -6,12 +6,12 @@ ham"), or the only item that takes such options ("a large pepperoni").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from skill.domain.quantity import Amount
 from skill.resolve.draft import Draft
-from skill.resolve.menu import Choice, Menu, MenuItem, MenuOption, OrderLine
+from skill.resolve.menu import Choice, Menu, MenuItem, MenuOption, OrderLine, Unread
 from skill.resolve.order_marks import Mark
 
 
@@ -97,4 +97,12 @@ def _line(draft: Draft) -> OrderLine:
         amount=draft.amount if draft.is_counted else None,
         options=tuple(choices),
         leftover=" ".join(draft.leftover),
+        guessed=tuple(_guessed(draft)),
+        unread=tuple(Unread(words) for words in draft.leftover),
     )
+
+
+def _guessed(draft: Draft) -> Iterable[str]:
+    if draft.guessed:
+        yield draft.guessed
+    yield from (pick.mark.word for pick in draft.picks if pick.mark.is_guess)

@@ -26,8 +26,9 @@ class OrderManner:
 
     ``nameless`` words are no name alone; ``plain`` ones describe without telling one thing from another; ``heads`` may
     follow a name that leaves them out ("swiss" cheese). ``same`` are two words for one thing wherever they stand,
-    ``stands_for`` a word that means another where the menu has no such word of its own, ``sounds_like`` a word that a
-    number is heard as.
+    ``stands_for`` a word that means another where the menu has no such word of its own. ``sounds_like`` are words that
+    a number is heard as, behind those of ``counted_after`` or before a plural. ``everyday`` are things that people ask
+    for anywhere: where the menu lacks one, it was hardly another's name misheard.
     """
 
     leaves_out: frozenset[tuple[str, ...]]
@@ -48,6 +49,12 @@ class OrderManner:
     same: Mapping[str, str]
     stands_for: Mapping[str, tuple[str, ...]]
     sounds_like: Mapping[str, int]
+    counted_after: frozenset[str]
+    everyday: frozenset[str]
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether the word, or the word it is the plural of, is an everyday thing."""
+        return word in self.everyday or word.removesuffix("s") in self.everyday
 
 
 _EN: Final = OrderManner(
@@ -98,7 +105,7 @@ _EN: Final = OrderManner(
         "looking craving hungry mood wish hoping thinking feel feeling finally lastly first second next last again",
         "repeat know tell say hear bye welcome dear sir madam ma'am team there there's here here's total alright",
         "right enough done way meal combo item items thing food lunch dinner breakfast everything's myself own custom",
-        "him his her",
+        "him his her however because",
     ),
     nameless=_words("i in of to and or the a an me my you it we with for on 1 2 3 4 5"),
     plain=_words("regular plain fresh hot cold big new style size flavor"),
@@ -125,7 +132,13 @@ _EN: Final = OrderManner(
         "everything": ("all topping",),
         "medium": ("regular",),
     },
-    sounds_like={"to": 2, "too": 2},
+    sounds_like={"to": 2, "too": 2, "won": 1, "tree": 3, "free": 3, "ate": 8},
+    counted_after=_words("get have me us and plus buy bring"),
+    everyday=_words(
+        "coffee tea espresso cappuccino latte cocoa milk water juice soda lemonade beer wine cider smoothie shake",
+        "pizza burger sandwich wrap taco burrito salad soup pasta noodles rice fries chips nachos toast bagel muffin",
+        "chicken beef pork ham bacon fish shrimp egg eggs cheese bread cake cookie cookies pie donut dessert sundae",
+    ),
 )
 _MANNERS: Final = {"en": _EN}
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from fractions import Fraction
-from itertools import takewhile
 from typing import Final
 
 from skill.domain.quantity import PIECE, Amount
@@ -40,7 +38,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Some words of the sentence and what they do; names carry what they may mean, numbers their amount."""
+    """Some words of the sentence and what they do; names carry what they may mean, numbers their amount.
+
+    ``is_part`` when the words are only a part of a name, ``is_guess`` when they only sound like it.
+    """
 
     kind: Kind
     words: tuple[str, ...]
@@ -49,6 +50,7 @@ class Mark:
     amount: Amount | None = None
     degree: str = ""
     is_part: bool = False
+    is_guess: bool = False
 
     @property
     def is_item(self) -> bool:
@@ -78,29 +80,7 @@ def marks_of(tokens: Sequence[str], menu: MenuWords, counting: CountWords) -> tu
             for arc in marker.arcs(start, end)
         )
         best.append(max(ways, key=lambda way: (way[0], -len(way[1]))))
-    return tuple(_heard_numbers(best[-1][1], menu))
-
-
-def _heard_numbers(marks: Sequence[Mark], menu: MenuWords) -> Iterable[Mark]:
-    """The marks with numbers that were heard as other words: "to lentil soups" where nothing goes to them."""
-    for place, mark in enumerate(marks):
-        number = menu.manner.sounds_like.get(mark.word) if mark.kind is Kind.CARRIES else None
-        if number is not None and _counts_several(marks, place):
-            yield Mark(kind=Kind.NUMBER, words=mark.words, amount=Amount(Fraction(number)))
-        else:
-            yield mark
-
-
-def _counts_several(marks: Sequence[Mark], place: int) -> bool:
-    """Whether an item in the plural follows, behind nothing but its options, and no name stands before."""
-    for before in reversed(marks[:place]):
-        if before.kind in {Kind.LINK, Kind.NUMBER}:
-            break
-        if before.kind in {Kind.NAME, Kind.ARTICLE}:
-            return False
-    named = takewhile(lambda mark: mark.kind is Kind.NAME, marks[place + 1 :])
-    item = next((mark for mark in named if mark.is_item), None)
-    return item is not None and item.word.endswith("s")
+    return best[-1][1]
 
 
 class _Marker:
@@ -123,6 +103,7 @@ class _Marker:
             or token in manner.links
             or token in self.counting.numbers
             or token in manner.stands_for
+            or manner.is_everyday(token)
             or self.menu.knows(token)
             or any(token in phrase for phrase in (*manner.leaves_out, *manner.degrees, *manner.takes_back))
         )
@@ -191,4 +172,11 @@ class _Marker:
 
 def name_mark(words: tuple[str, ...], meaning: Meaning) -> Mark:
     """The mark of words that name something on the menu."""
-    return Mark(kind=Kind.NAME, words=words, items=meaning.items, options=meaning.options, is_part=meaning.is_part)
+    return Mark(
+        kind=Kind.NAME,
+        words=words,
+        items=meaning.items,
+        options=meaning.options,
+        is_part=meaning.is_part,
+        is_guess=meaning.is_guess,
+    )
