@@ -35,10 +35,10 @@ def closeness(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[f
 def _spaced(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[float, ...]:
     named = form.split()
     numbers = [index.number.get(word, -1) for word in named]
-    likely = [[meant.get(number, 0.0) for meant in heard.meant] for number in numbers]
-    sure = [max(row) for row in likely]
+    sure = [heard.likeliest.get(number, 0.0) for number in numbers]
     weights = [index.word_weight(number) for number in numbers]
-    found = [max(column) for column in zip(*likely, strict=True)]
+    hits = [number for number, one in zip(numbers, sure, strict=True) if one]
+    found = [max((meant[number] for number in hits if number in meant), default=0.0) for meant in heard.meant]
     lost = max((weight for weight, one in zip(heard.known, found, strict=True) if one < _MEANT), default=0.0)
     beside = max((weight for weight, one in zip(weights, sure, strict=True) if one < _MEANT), default=0.0)
     said, sounds = heard.said, sounding(form, tongue)

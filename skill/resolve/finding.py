@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import pairwise
 from typing import Final
@@ -38,13 +38,17 @@ _BY_PIECES: Final = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """The words asked for: their form, and for each word which words of the vocabulary it may be, from 0 to 1."""
+    """The words asked for: their form, and for each word which words of the vocabulary it may be, from 0 to 1.
+
+    ``likeliest`` says of each such word how likely it is any of the heard ones.
+    """
 
     form: str
     tongue: str
     words: tuple[str, ...] = ()
     weights: tuple[float, ...] = ()
     meant: tuple[Mapping[int, float], ...] = ()
+    likeliest: Mapping[int, float] = field(default_factory=dict)
     grams: frozenset[str] = frozenset()
     whole: float = 1.0
     known: tuple[float, ...] = ()
@@ -61,11 +65,10 @@ def hear(form: str, locale: Locale, index: NameIndex) -> Heard:
     if is_cjk(locale):
         return Heard(form=form, tongue=tongue, grams=grams, whole=whole, said=said, is_unspaced=True)
     words = tuple(form.split())
-    meant = [dict(_alike(word, tongue, index)) for word in words]
-    for place, (left, right) in enumerate(pairwise(words)):
-        joined = index.number.get(left + right)
-        if joined is not None:
-            meant[place][joined] = meant[place + 1][joined] = 0.95
+    meant = _meant(words, tongue, index)
+    likeliest: dict[int, float] = {}
+    for likely in meant:
+        likeliest.update((number, sure) for number, sure in likely.items() if sure > likeliest.get(number, 0.0))
     known = tuple(index.word_weight(index.number[word]) if word in index.number else 0.0 for word in words)
     weights = tuple(_weight(word, likely, index) for word, likely in zip(words, meant, strict=True))
     return Heard(
@@ -73,12 +76,23 @@ def hear(form: str, locale: Locale, index: NameIndex) -> Heard:
         tongue=tongue,
         words=words,
         weights=weights,
-        meant=tuple(meant),
+        meant=meant,
+        likeliest=likeliest,
         grams=grams,
         whole=whole,
         known=known,
         said=said,
     )
+
+
+def _meant(words: Sequence[str], tongue: str, index: NameIndex) -> tuple[Mapping[int, float], ...]:
+    """For each word what it may have been, alone or as half of a word that was split."""
+    meant = [dict(_alike(word, tongue, index)) for word in words]
+    for place, (left, right) in enumerate(pairwise(words)):
+        joined = index.number.get(left + right)
+        if joined is not None:
+            meant[place][joined] = meant[place + 1][joined] = 0.95
+    return tuple(meant)
 
 
 def _weight(word: str, likely: Mapping[int, float], index: NameIndex) -> float:

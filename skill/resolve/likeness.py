@@ -16,7 +16,6 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from skill.domain.catalog import Locale
-from skill.resolve.homophones import AS_READ, fit_by_reading
 from skill.resolve.text import fold, is_cjk, language
 
 SAME: Final = 1.0
@@ -97,11 +96,18 @@ def fit(words: str, names: Sequence[str], locale: Locale) -> float:
     best = 0.0
     for name in names:
         best = max(best, compare(heard, fold(name, locale), language(locale)))
-        if best < AS_READ and language(locale) == "ja":
-            best = max(best, fit_by_reading(words, name))
+        if best < REARRANGED and language(locale) == "ja":
+            best = max(best, _fit_by_reading(words, name))
         if best == SAME:
             break
     return best
+
+
+def _fit_by_reading(words: str, name: str) -> float:
+    # Readings are read on first use: no other language needs them.
+    from skill.resolve.homophones import fit_by_reading
+
+    return fit_by_reading(words, name)
 
 
 def _fit_words(heard: str, name: str, tongue: str) -> float:

@@ -28,6 +28,7 @@ _NAMES_A_LIST: Final = 32
 # For sets and lists that are kept in memory: sets of a million entries have 133 KB each.
 _KEPT_BYTES: Final = 6_000_000
 _LEAST_KEPT, _MOST_KEPT = 32, 512
+_WEIGHTS_KEPT: Final = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class Header:
     lengths: bytes
 
 
+class _Weights(dict[str, float]):
+    """Weights by piece, with one for all that are unknown; a look-up of a known one runs no Python."""
+
+    unknown = 0.0
+
+    def __missing__(self, _piece: str) -> float:
+        return self.unknown
+
+
 class NameIndex:
     """Reads an index: ``stored(kind, key)`` gives a list as it was written, ``entries`` the entries of numbers."""
 
@@ -65,6 +75,7 @@ class NameIndex:
         self._stored = stored
         kept = max(_LEAST_KEPT, min(_MOST_KEPT, _KEPT_BYTES * 7 // (header.entries + 1)))
         self.members = lru_cache(kept)(self._members)
+        self.word_weight = lru_cache(_WEIGHTS_KEPT)(self._word_weight)
 
     def named(self, form: str) -> Sequence[int]:
         """The entries whose name is the form, spaces aside, ascending; by a checksum, so hardly ever one more."""
@@ -85,16 +96,17 @@ class NameIndex:
     @cached_property
     def gram_weight(self) -> Callable[[str], float]:
         """How telling a piece is: its inverse frequency; one that no name has tells most."""
-        entries, unknown = self.header.entries, self.unknown_weight
-        known = {gram: log(1 + entries / spread) for gram, spread in self.header.grams.items()}
-        return lambda gram: known.get(gram, unknown)
+        entries = self.header.entries
+        known = _Weights((gram, log(1 + entries / spread)) for gram, spread in self.header.grams.items())
+        known.unknown = self.unknown_weight
+        return known.__getitem__
 
     @cached_property
     def unknown_weight(self) -> float:
         """How telling a word is that no name has."""
         return log(1 + self.header.entries)
 
-    def word_weight(self, number: int) -> float:
+    def _word_weight(self, number: int) -> float:
         """How telling the word of the vocabulary is: its inverse frequency; of -1, a word that no name has."""
         return self.unknown_weight if number < 0 else log(1 + self.header.entries / self.header.spread[number])
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from skill.domain.catalog import Locale, Offer
 from skill.domain.quantity import Amount, Size, is_measure
-from skill.resolve import japanese_amounts
 from skill.resolve.counting import count_words
 from skill.resolve.spaced_amounts import amount_at, tokens_of
 from skill.resolve.text import fold, is_cjk, language
 
 # A smaller number without a unit is how many, or a place in the list.
 _LEAST_BARE_SIZE: Final = 10
-_JA_AMOUNT: Final = re.compile(rf"{japanese_amounts.AMOUNT}|\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,25 +28,31 @@ class _Extremes:
     dear: re.Pattern[str]
 
 
-_EXTREMES: Final[Mapping[str, _Extremes]] = {
-    "en": _Extremes(
-        big=re.compile(r"\b(?:big(?:ger|gest)?|larger?|largest|huge|most)\b(?! expensive)"),
-        small=re.compile(r"\b(?:small(?:er|est)?|little|tiny|fewe(?:r|st))\b"),
-        cheap=re.compile(r"\b(?:cheap(?:er|est)?|less expensive|least expensive|lowest price|low(?:er)? priced?)\b"),
-        dear=re.compile(r"\b(?:more expensive|most expensive|expensive|pric(?:ier|iest)|dearer|dearest)\b"),
-    ),
-    "ja": _Extremes(
-        big=re.compile(r"大き|おおき|大きめ|多い|大容量|大袋|大サイズ|(?<![一-龥])大$|でか"),
-        small=re.compile(r"小さ|ちいさ|小さめ|少な|小容量|小袋|小サイズ|(?<![一-龥])小$"),
-        cheap=re.compile(r"安い|安く|やすい|お得|低い"),
-        dear=re.compile(r"高い|高く|たかい|高価|高級"),
-    ),
-}
+@lru_cache
+def _extremes(tongue: str) -> _Extremes | None:
+    """Of the language; compiled on first use, as most words ask for neither."""
+    if tongue == "en":
+        return _Extremes(
+            big=re.compile(r"\b(?:big(?:ger|gest)?|larger?|largest|huge|most)\b(?! expensive)"),
+            small=re.compile(r"\b(?:small(?:er|est)?|little|tiny|fewe(?:r|st))\b"),
+            cheap=re.compile(
+                r"\b(?:cheap(?:er|est)?|less expensive|least expensive|lowest price|low(?:er)? priced?)\b"
+            ),
+            dear=re.compile(r"\b(?:more expensive|most expensive|expensive|pric(?:ier|iest)|dearer|dearest)\b"),
+        )
+    if tongue == "ja":
+        return _Extremes(
+            big=re.compile(r"大き|おおき|大きめ|多い|大容量|大袋|大サイズ|(?<![一-龥])大$|でか"),
+            small=re.compile(r"小さ|ちいさ|小さめ|少な|小容量|小袋|小サイズ|(?<![一-龥])小$"),
+            cheap=re.compile(r"安い|安く|やすい|お得|低い"),
+            dear=re.compile(r"高い|高く|たかい|高価|高級"),
+        )
+    return None
 
 
 def by_extreme(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, ...]:
     """The one that is the bigger, smallest, cheaper, dearest; empty when the words don't say so or two are equal."""
-    extremes = _EXTREMES.get(language(locale))
+    extremes = _extremes(language(locale))
     if extremes is None:
         return ()
     plain = words.lower()
@@ -60,7 +65,7 @@ def by_extreme(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Off
 
 def by_bigness(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, ...]:
     """The one that is the bigger or the smaller, where the words ask for that and sizes can be compared."""
-    extremes = _EXTREMES.get(language(locale))
+    extremes = _extremes(language(locale))
     if extremes is None or len({_kind(offer) for offer in offers}) != 1:
         return ()
     if extremes.big.search(words.lower()):
@@ -103,8 +108,7 @@ def _parts(words: str, locale: Locale) -> frozenset[str]:
 
 def _amounts_in(words: str, locale: Locale) -> list[Amount]:
     if is_cjk(locale):
-        phrases = _JA_AMOUNT.findall(japanese_amounts.tidy(words))
-        return [amount for phrase in phrases if (amount := japanese_amounts.amount_of(phrase)) is not None]
+        return _amounts_in_japanese(words)
     tokens, counting = tokens_of(words), count_words(language(locale))
     found: list[Amount] = []
     place = 0
@@ -114,6 +118,13 @@ def _amounts_in(words: str, locale: Locale) -> list[Amount]:
             found.append(read.amount)
         place = place + 1 if read is None else max(read.end, place + 1)
     return found
+
+
+def _amounts_in_japanese(words: str) -> list[Amount]:
+    from skill.resolve import japanese_amounts
+
+    phrases = re.findall(rf"{japanese_amounts.AMOUNT}|\d+", japanese_amounts.tidy(words))
+    return [amount for phrase in phrases if (amount := japanese_amounts.amount_of(phrase)) is not None]
 
 
 def _least(offers: Sequence[Offer], key: Callable[[Offer], float]) -> tuple[Offer, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -14,12 +14,13 @@ from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
 from skill.adapters.sqlite.catalog_rows import Shown, nearest, shown, wordings
 from skill.domain.catalog import Locale, Offer, Product, ProductId, VariantId
 from skill.domain.resolution import Candidate
-from skill.domain.shop import Shop
 from skill.domain.thresholds import DEFAULT, Thresholds
 from skill.resolve.certainty import probability
 from skill.resolve.products import fit
 from skill.resolve.ranking import Ranked, rank, signs
-from skill.resolve.readings import readings
+
+if TYPE_CHECKING:
+    from skill.domain.shop import Shop
 
 Taken = Callable[[str, Sequence[VariantId]], Mapping[VariantId, int]]
 
@@ -128,10 +129,17 @@ class SqliteCatalog:
 
     def _ranked(self, opened: OpenCatalog, words: str, locale: Locale) -> tuple[list[Ranked], dict[int, int]]:
         """The nearest products that have a price in the market, and how many of each were sold."""
-        near = rank(words, locale, opened.names.index, readings)[:_NEAREST]
+        near = rank(words, locale, opened.names.index, _readings)[:_NEAREST]
         rows = _json_rows(one.product for one in near)
         sold = dict(opened.connection.execute(_PRICED, (rows, self._shop.market(locale).currency)))
         return [one for one in near if one.product in sold], sold
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    # Of Japanese alone, and so read with its first search.
+    from skill.resolve.readings import readings
+
+    return readings(text)
 
 
 def _stand_in(product: Shown | None, reasons: str, locale: Locale) -> Offer | None:
