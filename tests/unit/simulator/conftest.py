@@ -127,7 +127,8 @@ def talk():
     """Gives a conversation with a skill; with the garden club when none is named."""
 
     def start(app=garden, model=ENGLISH, locale="en-US", **options):
-        return Conversation(app, read_model(model), locale=locale, user="ann", clock=lambda: NOON, **options)
+        options = {"clock": lambda: NOON} | options
+        return Conversation(app, read_model(model), locale=locale, user="ann", **options)
 
     return start
 

@@ -1,9 +1,15 @@
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from skill.simulator import DEVICES, FakeClock, Scope, read_model
+from skill.simulator.dialog.progress import Progress
+from skill.simulator.envelope import Device, intent_object
+
 PREFIX = "amzn1.er-authority.echo-sdk"
 SKILL = "amzn1.ask.skill.garden"
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 UNICORN = {
     "type": "Dialog.UpdateDynamicEntities",
     "updateBehavior": "REPLACE",
@@ -14,6 +20,11 @@ UNICORN = {
 def answer(*directives):
     body = {"shouldEndSession": False, "directives": list(directives)}
     return lambda _: {"version": "1.0", "response": body}
+
+
+def learns_once(*directives):
+    """A skill that adds values when it is opened, and then lets them be."""
+    return lambda sent: answer(*(directives if sent["request"]["type"] == "LaunchRequest" else ()))(sent)
 
 
 def resolved_names(slot):
@@ -178,3 +189,100 @@ def test_values_of_the_session_end_with_it(talk):
     conversation.say("exit")
 
     assert conversation.say("unicorn root").understanding.intent == "AMAZON.FallbackIntent"
+
+
+def test_every_device_says_what_it_can_show(talk):
+    sizes = {}
+    for name, device in DEVICES.items():
+        context = talk(device=device).launch().request["context"]
+        viewport = context.get("Viewport", {})
+        sizes[name] = (viewport.get("shape"), viewport.get("pixelWidth"), viewport.get("pixelHeight"))
+        assert ("Viewports" in context) is device.has_screen
+        assert context["AudioPlayer"] == {"playerActivity": "IDLE"}
+
+    assert sizes == {
+        "speaker": (None, None, None),
+        "screen": ("RECTANGLE", 1280, 800),
+        "small-screen": ("RECTANGLE", 960, 480),
+        "round-screen": ("ROUND", 480, 480),
+        "television": ("RECTANGLE", 1920, 1080),
+    }
+
+
+def test_a_device_may_be_switched_between_two_steps(talk):
+    conversation = talk()
+    conversation.launch()
+
+    conversation.device = DEVICES["round-screen"]
+
+    assert conversation.launch().request["context"]["Viewport"]["shape"] == "ROUND"
+
+
+def test_permissions_are_listed_once_they_were_touched(talk):
+    conversation = talk()
+
+    untouched = conversation.launch().request["session"]["user"]
+    conversation.permissions.deny(Scope.ADDRESS)
+    denied = conversation.launch().request["session"]["user"]
+    conversation.permissions.grant(Scope.EMAIL)
+    granted = conversation.launch().request
+
+    assert "permissions" not in untouched
+    assert denied["permissions"] == {"scopes": {"read::alexa:device:all:address": {"status": "DENIED"}}}
+    token = granted["context"]["System"]["apiAccessToken"]
+    assert granted["session"]["user"]["permissions"] == {
+        "consentToken": token,
+        "scopes": {
+            "read::alexa:device:all:address": {"status": "DENIED"},
+            "alexa::profile:email:read": {"status": "GRANTED"},
+        },
+    }
+
+
+def test_a_slot_for_several_values_lists_them_and_has_no_single_value():
+    model = read_model(
+        {
+            "languageModel": {
+                "invocationName": "garden club",
+                "intents": [
+                    {
+                        "name": "BuyIntent",
+                        "slots": [{"name": "plants", "type": "Plant", "multipleValues": {"enabled": True}}],
+                        "samples": ["buy {plants}"],
+                    }
+                ],
+                "types": [{"name": "Plant", "values": [{"id": "f", "name": {"value": "fern"}}]}],
+            }
+        }
+    )
+    device = Device(user="ann", application_id=SKILL, locale="en-US")
+
+    sent = intent_object(Progress(intent="BuyIntent").filled({"plants": ("fern", "oak")}), model, (), device)
+
+    slot = sent["slots"]["plants"]
+    assert list(slot) == ["name", "confirmationStatus", "source", "slotValue"]
+    assert [one["value"] for one in slot["slotValue"]["values"]] == ["fern", "oak"]
+    codes = [one["resolutions"]["resolutionsPerAuthority"][0]["status"]["code"] for one in slot["slotValue"]["values"]]
+    assert (slot["slotValue"]["type"], codes) == ("List", ["ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH"])
+
+
+def test_dynamic_entities_expire(talk):
+    clock = FakeClock(NOON)
+    conversation = talk(learns_once(UNICORN), application_id=SKILL, clock=clock)
+    conversation.launch()
+
+    clock.advance(timedelta(minutes=29))
+    fresh = conversation.say("water the fern").request["request"]["intent"]["slots"]["plant"]
+    clock.advance(timedelta(minutes=1))
+    stale = conversation.say("water the fern").request["request"]["intent"]["slots"]["plant"]
+
+    assert resolved_names(fresh) == ("unicorn root", "fern")
+    assert resolved_names(stale) == ("fern",)
+
+
+def test_dynamic_entities_end_with_the_session(talk):
+    conversation = talk(answer(UNICORN), application_id=SKILL)
+    conversation.launch()
+    conversation.say("exit")
+
+    assert conversation.dynamic == ()
