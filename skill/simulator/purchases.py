@@ -54,14 +54,19 @@ def purchase_in(directives: Sequence[Mapping[str, Any]]) -> Purchase | None:
     """The purchase that a response starts; None when it starts none."""
     for one in directives:
         if one.get("type") == "Connections.SendRequest" and one.get("name") in _KINDS:
-            payload = one.get("payload") or {}
+            payload = _object(one, "payload")
             return Purchase(
                 kind=str(one["name"]),
-                product_id=str((payload.get("InSkillProduct") or {}).get("productId", "")),
+                product_id=str(_object(payload, "InSkillProduct").get("productId", "")),
                 message=str(payload.get("upsellMessage", "")),
                 token=str(one.get("token", "")),
             )
     return None
+
+
+def _object(parent: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = parent.get(key)
+    return value if isinstance(value, Mapping) else {}
 
 
 def settled_at_once(purchase: Purchase, products: Products | None) -> PurchaseResult | None:

@@ -47,7 +47,7 @@ def checked(response: Any, limit_bytes: int = RESPONSE_LIMIT_BYTES) -> dict[str,
     """A response as it would arrive over the wire. Raises InvalidResponseError for what cannot."""
     try:
         text = json.dumps(response, ensure_ascii=False, allow_nan=False)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise InvalidResponseError(f"the response is no JSON: {error}") from error
     if not isinstance(response, dict):
         raise InvalidResponseError(f"the response is a {type(response).__name__}, not an object")

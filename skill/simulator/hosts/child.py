@@ -44,7 +44,7 @@ def _answer(skill: Any, calling: Any, line: str) -> dict[str, Any]:
         return {"raised": calling.described(error)}
     try:
         json.dumps(returned, allow_nan=False)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         return {"no_json": str(error)}
     return {"returned": returned}
 

@@ -129,7 +129,10 @@ class ChildProcess:
         if line == _GONE:
             status = self._process.wait() if self._process is not None else None
             return {"failed": f"the skill's process ended with status {status}"}
-        answer: dict[str, Any] = json.loads(line)
+        try:
+            answer: dict[str, Any] = json.loads(line)
+        except RecursionError:
+            return {"no_json": "it is nested too deeply"}
         return answer
 
     def _take_printed(self) -> str:

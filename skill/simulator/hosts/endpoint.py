@@ -37,7 +37,7 @@ class Endpoint:
             return Outcome(failure=Failure.INVALID_RESPONSE, message=_refused(status, body))
         try:
             return Outcome(returned=json.loads(body))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             return Outcome(failure=Failure.INVALID_RESPONSE, message=f"the response is no JSON: {error}")
 
     def close(self) -> None:

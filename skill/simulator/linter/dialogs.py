@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from skill.simulator.linter.situation import advised, directives_of, mapping, rejected, spoken, text
+from skill.simulator.linter.situation import advised, directives_of, mapping, objects, rejected, spoken, text
 
 if TYPE_CHECKING:
     from skill.simulator.findings import Finding
@@ -56,7 +56,7 @@ def dynamic_entities(body: Mapping[str, Any], situation: Situation) -> Iterator[
     for place, one in directives_of(body):
         if one.get("type") != "Dialog.UpdateDynamicEntities":
             continue
-        types = [kind for kind in one.get("types") or () if isinstance(kind, Mapping)]
+        types = objects(one, "types")
         yield from _unknown_types(types, place, situation)
         yield from _size(types, place, situation)
         if one.get("updateBehavior") == "CLEAR" and types:
@@ -84,10 +84,9 @@ def _unknown_types(types: list[Mapping[str, Any]], place: str, situation: Situat
 
 
 def _size(types: list[Mapping[str, Any]], place: str, situation: Situation) -> Iterator[Finding]:
-    names = [
-        mapping(value, "name") for kind in types for value in kind.get("values") or () if isinstance(value, Mapping)
-    ]
-    total = sum(1 + len(name.get("synonyms") or ()) for name in names)
+    names = [mapping(value, "name") for kind in types for value in objects(kind, "values")]
+    synonyms = [name.get("synonyms") for name in names]
+    total = len(names) + sum(len(one) for one in synonyms if isinstance(one, list))
     most = situation.rules.most_dynamic_entities
     if total > most:
         yield advised(

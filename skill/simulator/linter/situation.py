@@ -62,6 +62,12 @@ def text(parent: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def objects(parent: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The objects in the list under a key; empty when there is no list."""
+    value = parent.get(key)
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
 def directives_of(body: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Each directive with its place."""
     listed = body.get("directives")
