@@ -7,10 +7,11 @@ likely, words it has never seen are possible, because Alexa's slot types are ope
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from skill.simulator.spoken_numbers import LONGEST_NUMBER, NUMBER_TYPES, slot_number
+from skill.simulator.slot_types import is_builtin, is_open, known_readings
 from skill.simulator.wording import FILLER, FULL, slot_weight, spoken_weights
 from skill.simulator.words import tokens
 
@@ -26,6 +27,7 @@ INSIDE_LISTED: Final = 0.85
 WORD_OF_LISTED: Final = 0.65
 UNLISTED: Final = 0.45
 ANY_WORDS: Final = 0.55
+ANY_DAY: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def spans(kind: str, values: Gazetteer | None, heard: Heard) -> Spans:
     A gain counts both sides: the words explained, and the slot filled.
     """
     listed = set() if values is None else _listed(values, heard)
-    is_number = kind in NUMBER_TYPES
-    found = _number_spans(kind, heard) if is_number else _open_spans(kind, values, heard, listed)
+    is_closed = is_builtin(kind) and not is_open(kind)
+    found = _closed_spans(kind, heard) if is_closed else _open_spans(kind, values, heard, listed)
     filling = slot_weight(heard.locale)
     by_start = tuple(
         tuple((end, worth * (heard.weight_of(start, end) + filling), worth) for end, worth in ends)
@@ -87,15 +89,12 @@ def spans(kind: str, values: Gazetteer | None, heard: Heard) -> Spans:
     return Spans(by_start, best, most, covered)
 
 
-def _number_spans(kind: str, heard: Heard) -> list[list[tuple[int, float]]]:
-    norms = [token.norm for token in heard.spoken]
+def _closed_spans(kind: str, heard: Heard) -> list[list[tuple[int, float]]]:
+    """Stretches that a built-in grammar reads; where they end does not depend on the day."""
+    norms = tuple(token.norm for token in heard.spoken)
     quality = LISTED if kind.startswith("AMAZON.FOUR") else NUMBER
     return [
-        [
-            (end, quality)
-            for end in range(start + 1, min(len(norms), start + LONGEST_NUMBER) + 1)
-            if slot_number(kind, norms[start:end], heard.locale) is not None
-        ]
+        [(reading.end, quality) for reading in reversed(known_readings(kind, heard.locale, norms, start, ANY_DAY))]
         for start in range(len(norms))
     ]
 

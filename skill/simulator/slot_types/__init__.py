@@ -32,6 +32,7 @@ __all__ = [
     "known_readings",
     "readings",
     "unread_value",
+    "whole_value",
 ]
 
 _PREFIX: Final = "AMAZON."
@@ -106,6 +107,18 @@ def known_readings(
     else:
         return _listed_readings(type_name, locale, tokens, words, start)
     return tuple(SlotReading(end, values[end]) for end in sorted(values, reverse=True))
+
+
+def whole_value(
+    type_name: str,
+    locale: str,
+    tokens: Sequence[str],
+    now: datetime,
+    settings: SlotTypeSettings = DEFAULTS,
+) -> str | None:
+    """What the type delivers when all the tokens are its value, None when it can't read them all."""
+    found = known_readings(type_name, locale, tokens, 0, now, settings) if tokens else ()
+    return found[0].value if found and found[0].end == len(tokens) else None
 
 
 def unread_value(type_name: str, settings: SlotTypeSettings = DEFAULTS) -> str | None:

@@ -1,6 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from skill.simulator.spoken_numbers import slot_number
+from skill.simulator.slot_types import whole_value
+
+ANY_DAY = datetime(2026, 11, 18, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -18,14 +22,14 @@ from skill.simulator.spoken_numbers import slot_number
     ],
 )
 def test_english_number_words_become_digits(words, digits):
-    assert slot_number("AMAZON.NUMBER", words.split(), "en-US") == digits
+    assert whole_value("AMAZON.NUMBER", "en-US", words.split(), ANY_DAY) == digits
 
 
 @pytest.mark.parametrize(
     "words", ["a dozen", "half", "two three", "hundred", "twenty and", "five twenty", "a", "two bags", "second"]
 )
 def test_english_words_that_are_no_whole_number_stay_words(words):
-    assert slot_number("AMAZON.NUMBER", words.split(), "en-US") is None
+    assert whole_value("AMAZON.NUMBER", "en-US", words.split(), ANY_DAY) is None
 
 
 @pytest.mark.parametrize(
@@ -33,12 +37,12 @@ def test_english_words_that_are_no_whole_number_stay_words(words):
     [("first", "1"), ("the second", "2"), ("3rd", "3"), ("twenty first", "21"), ("twelfth", "12"), ("fortieth", "40")],
 )
 def test_english_ordinals_become_digits(words, place):
-    assert slot_number("AMAZON.Ordinal", words.split(), "en-US") == place
+    assert whole_value("AMAZON.Ordinal", "en-US", words.split(), ANY_DAY) == place
 
 
 @pytest.mark.parametrize("words", ["the", "two", "last", "second one"])
 def test_english_words_that_name_no_place_are_no_ordinal(words):
-    assert slot_number("AMAZON.Ordinal", words.split(), "en-US") is None
+    assert whole_value("AMAZON.Ordinal", "en-US", words.split(), ANY_DAY) is None
 
 
 @pytest.mark.parametrize(
@@ -54,12 +58,12 @@ def test_english_words_that_name_no_place_are_no_ordinal(words):
     ],
 )
 def test_four_digits_are_heard_however_they_are_grouped(words, code):
-    assert slot_number("AMAZON.FOUR_DIGIT_NUMBER", words.split(), "en-US") == code
+    assert whole_value("AMAZON.FOUR_DIGIT_NUMBER", "en-US", words.split(), ANY_DAY) == code
 
 
 @pytest.mark.parametrize("words", ["five", "one two three", "one two three four five", "order forty five"])
 def test_any_other_count_of_digits_is_no_code(words):
-    assert slot_number("AMAZON.FOUR_DIGIT_NUMBER", words.split(), "en-US") is None
+    assert whole_value("AMAZON.FOUR_DIGIT_NUMBER", "en-US", words.split(), ANY_DAY) is None
 
 
 @pytest.mark.parametrize(
@@ -78,12 +82,12 @@ def test_any_other_count_of_digits_is_no_code(words):
     ],
 )
 def test_japanese_numbers_become_digits(text, digits):
-    assert slot_number("AMAZON.NUMBER", tuple(text), "ja-JP") == digits
+    assert whole_value("AMAZON.NUMBER", "ja-JP", tuple(text), ANY_DAY) == digits
 
 
 @pytest.mark.parametrize("text", ["二三", "二袋", "十十", "つ", "万円", "百千"])
 def test_japanese_text_that_is_no_number_stays_text(text):
-    assert slot_number("AMAZON.NUMBER", tuple(text), "ja-JP") is None
+    assert whole_value("AMAZON.NUMBER", "ja-JP", tuple(text), ANY_DAY) is None
 
 
 @pytest.mark.parametrize(
@@ -91,15 +95,15 @@ def test_japanese_text_that_is_no_number_stays_text(text):
     [("二番目", "2"), ("一つ目", "1"), ("三個目", "3"), ("ふたつめ", "2"), ("3番", "3"), ("最初", "1"), ("第三", "3")],
 )
 def test_japanese_ordinals_become_digits(text, place):
-    assert slot_number("AMAZON.Ordinal", tuple(text), "ja-JP") == place
+    assert whole_value("AMAZON.Ordinal", "ja-JP", tuple(text), ANY_DAY) == place
 
 
 @pytest.mark.parametrize(
     ("text", "code"), [("六〇四五", "6045"), ("六零四五", "6045"), ("6045", "6045"), ("六千四十五", "6045")]
 )
 def test_japanese_codes_are_four_digits(text, code):
-    assert slot_number("AMAZON.FOUR_DIGIT_NUMBER", tuple(text), "ja-JP") == code
+    assert whole_value("AMAZON.FOUR_DIGIT_NUMBER", "ja-JP", tuple(text), ANY_DAY) == code
 
 
 def test_another_language_understands_digits():
-    assert slot_number("AMAZON.NUMBER", ["25"], "de-DE") == "25"
+    assert whole_value("AMAZON.NUMBER", "de-DE", ["25"], ANY_DAY) == "25"
