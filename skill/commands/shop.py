@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from skill.adapters.feeds.shop_import import Summary
 
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+_TOLD_EVERY, _DRAWN_EVERY = 10_000, 500
 _FOLDER: Final = click.Path(file_okay=False, path_type=Path)
 
 
@@ -59,8 +60,9 @@ def import_(  # noqa: PLR0913, PLR0917  (click's options)
     _check_encoding(encoding)
     default = default_shop_file(seller or _name_of(out), currency, locale)
     started = perf_counter()
-    with _saying_what_failed(), _report(report) as on_fault, _progress(files) as on_read:
-        summary = build_shop(files, out, default=default, how=How(on_fault, on_read, encoding))
+    with _saying_what_failed(), _report(report) as on_fault, _progress(files) as (on_read, on_indexed):
+        how = How(on_fault=on_fault, on_read=on_read, on_indexed=on_indexed, encoding=encoding)
+        summary = build_shop(files, out, default=default, how=how)
     took_s = perf_counter() - started
     click.echo(_as_json(summary, out, took_s) if as_json else _as_text(summary, out, took_s))
 
@@ -115,27 +117,38 @@ def _report(path: Path | None) -> Iterator[Callable[[Path, Fault], None]]:
 
 
 @contextmanager
-def _progress(files: tuple[Path, ...]) -> Iterator[Callable[[int], None]]:
-    """A bar of the bytes read on a terminal, else one plain line."""
+def _progress(files: tuple[Path, ...]) -> Iterator[tuple[Callable[[int], None], Callable[[int, int], None]]]:
+    """Bars of the bytes read and the names indexed on a terminal, else plain lines."""
     from rich.console import Console
 
     console = Console(stderr=True)
     total = sum(file.stat().st_size for file in files)
     if not console.is_terminal:
         _plainly(sys.stderr, files, total)
-        yield lambda _count: None
+        yield lambda _count: None, _indexed_plainly
         return
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("importing", total=total)
-        yield lambda count: progress.advance(task, count)
+        names = progress.add_task("indexing names", total=None, visible=False)
+
+        def indexed(done: int, of: int) -> None:
+            if done % _DRAWN_EVERY == 0 or done == of:
+                progress.update(names, completed=done, total=of, visible=True)
+
+        yield lambda count: progress.advance(task, count), indexed
 
 
 def _plainly(stream: TextIO, files: tuple[Path, ...], total: int) -> None:
     names = ", ".join(file.name for file in files)
     stream.write(f"importing {names} ({total / 1_000_000:.1f} MB)\n")
+
+
+def _indexed_plainly(done: int, of: int) -> None:
+    if done % _TOLD_EVERY == 0:
+        click.echo(f"indexed {done:,} of {of:,} names", err=True)
 
 
 def _as_text(summary: Summary, out: Path, took_s: float) -> str:

@@ -15,6 +15,7 @@ from skill.adapters.feeds.recognise import Feed, recognise
 from skill.adapters.feeds.records import AnswerRecord, Fault, Home, PhrasingRecord, ProductRecord, Reason, Record
 from skill.adapters.shop_file import SHOP_FILE, parse_shop, read_shop
 from skill.adapters.sqlite.catalog_build import CatalogBuilder, replacing
+from skill.adapters.sqlite.catalog_index_build import OnIndexed
 from skill.domain.catalog import Locale
 from skill.domain.shop import Shop
 from skill.resolve.text import fold
@@ -24,12 +25,16 @@ Approved = dict[tuple[str, str], tuple[Path, PhrasingRecord]]  # by locale and f
 FIRST: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """What an import tells while it runs, and how the files are read: ``encoding`` is looked for when empty."""
+    """What an import tells while it runs, and how the files are read: ``encoding`` is looked for when empty.
+
+    ``on_read`` hears of bytes, ``on_indexed`` how many of how many wordings are done after that.
+    """
 
     on_fault: OnFault = lambda _path, _fault: None
     on_read: Callable[[int], None] = lambda _count: None
+    on_indexed: OnIndexed = lambda _done, _of: None
     encoding: str = ""
 
 
@@ -75,7 +80,7 @@ def build_shop(source_files: Sequence[Path], out: Path, *, default: str = "", ho
     own = out / PHRASINGS
     if own.exists() and own.resolve() not in {path.resolve() for path in source_files}:
         feeds.insert(0, recognise(own))
-    summary = import_feeds(feeds, out, shop, how.on_fault)
+    summary = import_feeds(feeds, out, shop, how)
     if is_new or rules.parent != out:
         _write(out / SHOP_FILE, default if is_new else rules.read_text(encoding="utf-8"))
     summary.made_shop_file = is_new
@@ -86,7 +91,7 @@ def import_feeds(
     feeds: Sequence[Feed],
     out: Path,
     shop: Shop,
-    on_fault: OnFault = lambda _path, _fault: None,
+    how: How = _QUIETLY,
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
 ) -> Summary:
     """The catalog of the folder replaced by what is in the feeds.
@@ -98,10 +103,11 @@ def import_feeds(
 
     def note(path: Path, fault: Fault) -> None:
         summary.note(path, fault)
-        on_fault(path, fault)
+        how.on_fault(path, fault)
 
     approved: Approved = {}
     with replacing(out) as builder:
+        builder.on_indexed = how.on_indexed
         for feed in feeds:
             for record in feed.read(home_of(shop)):
                 for fault in _take(record, feed.file.path, builder, approved):

@@ -24,7 +24,7 @@ from skill.adapters.feeds.records import (
 )
 from skill.adapters.feeds.sayable import sayable
 from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC0414  others look for it here
-from skill.adapters.sqlite.catalog_index_build import write_index
+from skill.adapters.sqlite.catalog_index_build import OnIndexed, write_index
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
 from skill.adapters.sqlite.embeddings import keep_embeddings, keep_vectors
 from skill.adapters.sqlite.learning import learn, unlearn_names, unlearn_questions
@@ -43,7 +43,10 @@ PRAGMA temp_store = MEMORY;
 
 
 class CatalogBuilder:
-    """Takes records as they come and says what of each it could not keep."""
+    """Takes records as they come and says what of each it could not keep.
+
+    ``on_indexed`` hears, while it finishes, how many of how many wordings are indexed.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -52,6 +55,7 @@ class CatalogBuilder:
         self.answers = 0
         self.is_finished = False
         self._feed = ""
+        self.on_indexed: OnIndexed = lambda _done, _of: None
 
     def add_product(self, record: ProductRecord) -> tuple[Fault, ...]:
         """Keep the product, or its part of one; what has the id of another is a Fault and left out."""
@@ -125,7 +129,7 @@ class CatalogBuilder:
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         keep_vectors(self._connection)
         keep_embeddings(self._connection)
-        write_index(self._connection, readings)
+        write_index(self._connection, readings, self.on_indexed)
         self._connection.execute("COMMIT")
         self.is_finished = True
 

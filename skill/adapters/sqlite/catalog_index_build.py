@@ -21,6 +21,7 @@ from skill.resolve.text import language
 # Of so many made-up queries a fit is steady to a hundredth; more only take time. In Japanese they are slips, which tell
 # little.
 _QUERIES: Final = {False: 150, True: 40}
+OnIndexed = Callable[[int, int], None]
 _TRUST: Final = 200.0
 _ORDERED: Final = "SELECT w.n FROM products p JOIN wordings w ON w.product = p.n ORDER BY p.sold DESC, p.n, w.n"
 _NAMED: Final = "SELECT product, locale, names FROM wordings WHERE n = ?"
@@ -28,11 +29,11 @@ _NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
 
 
 def write_index(
-    connection: sqlite3.Connection, readings: Readings, on_indexed: Callable[[int], None] = lambda _count: None
+    connection: sqlite3.Connection, readings: Readings, on_indexed: OnIndexed = lambda _done, _of: None
 ) -> None:
     """Index the names of all products, and learn from them how sure an answer can be.
 
-    ``on_indexed`` hears of each wording.
+    ``on_indexed`` hears how many of how many wordings are done.
     """
     maker = IndexMaker()
     entries = _entries(connection, maker, readings, on_indexed)
@@ -55,14 +56,14 @@ def write_index(
 
 
 def _entries(
-    connection: sqlite3.Connection, maker: IndexMaker, readings: Readings, on_indexed: Callable[[int], None]
+    connection: sqlite3.Connection, maker: IndexMaker, readings: Readings, on_indexed: OnIndexed
 ) -> Iterator[tuple[int, int, str, str]]:
     # Only numbers are sorted, so that a million names are never held at once.
     ordered = array("I", (wording for (wording,) in connection.execute(_ORDERED)))
-    for wording in ordered:
+    for done, wording in enumerate(ordered, 1):
         product, locale, names = connection.execute(_NAMED, (wording,)).fetchone()
         forms = tuple(dict.fromkeys(form for name in _NAMES.decode(names) for form in spelled(name, locale, readings)))
-        on_indexed(1)
+        on_indexed(done, len(ordered))
         if forms:
             tongue = language(locale)
             yield maker.add(tongue, forms), product, tongue, "\n".join(forms)

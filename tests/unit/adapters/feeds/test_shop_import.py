@@ -106,6 +106,16 @@ def test_the_second_of_two_lines_with_one_id_or_sku_is_left_out(build):
     assert summary.left_out == {Reason.DUPLICATE: 2}
 
 
+def test_an_import_says_how_many_of_its_names_are_indexed(build):
+    told = []
+
+    build(
+        How(on_indexed=lambda done, of: told.append((done, of))), a_jsonl=tea() + tea(id="b", sku="b", name="Black Tea")
+    )
+
+    assert told == [(1, 2), (2, 2)]
+
+
 def test_a_feed_in_a_second_language_adds_its_words_and_prices(build, catalog, tmp_path):
     (tmp_path / "shop").mkdir()
     (tmp_path / "shop" / "shop.toml").write_text(TWO_MARKETS, encoding="utf-8")
