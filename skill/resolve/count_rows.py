@@ -121,6 +121,7 @@ GERMAN: Final = CountWords(
     | dict.fromkeys(_DE_ARTICLES, 1),
     tens={},
     hundred=frozenset({"hundert"}),
+    joins_thousands="tausend",
     single=frozenset({"einzige", "einziges", "einzigen"}),
     articles=_DE_ARTICLES,
     definite=frozenset({"der", "die", "das", "den", "dem", "des"}),

@@ -20,6 +20,7 @@ class CountWords:
     ``bound`` words, one or two together, make a name with the numbers given (``ANY`` number). A number behind one of
     the ``labels`` is part of a name. ``stays`` are words for a pack that say its count, so that they stay with the
     product. ``counts_before_noun``: a counter in the singular needs no "of" ("eine Flasche Wein").
+    ``groups_digits`` stands between thousands, "1.200"; ``joins_thousands`` is the word that makes one word of them.
     """
 
     numbers: Mapping[str, int]
@@ -46,6 +47,8 @@ class CountWords:
     mixed: Mapping[str, Fraction] = field(default_factory=dict)
     scaled: Mapping[str, int] = field(default_factory=dict)
     counts_before_noun: bool = False
+    groups_digits: str = "."
+    joins_thousands: str = ""
 
 
 def numbered(first: int, words: str, step: int = 1) -> dict[str, int]:

@@ -16,9 +16,11 @@ ENGLISH: Final = CountWords(
         **numbered(15, "fifteen sixteen seventeen eighteen nineteen"),
         **numbered(20, "twenty thirty forty fifty sixty seventy eighty ninety", step=10),
         "single": 1,
+        "thousand": 1000,
     },
     tens=dict.fromkeys(range(20, 100, 10), 10),
     hundred=frozenset({"hundred"}),
+    groups_digits=",",
     single=frozenset({"single"}),
     articles=frozenset({"a", "an", "another"}),
     definite=frozenset({"the"}),
@@ -37,6 +39,7 @@ ENGLISH: Final = CountWords(
     # "cheese" and "meat" alone bind nothing: shoppers say "4 cheese burger" for four (five rows of MultiDoGO).
     bound=dict.fromkeys((*each("percent % up grain ply spice layer star in ingredient inch leaf"), "and half"), ANY)
     | dict.fromkeys(("bean salad", "bean soup", "bean chili", "berry mix", "seed bread", "seed mix"), ANY)
+    | {"island": frozenset({1000})}
     | {"cheese pizza": frozenset({4, 5}), "cheese ravioli": frozenset({3, 4, 5}), "cheese blend": ANY},
     labels=each("size number no type omega vitamin factor spf grade level formula"),
     pack_counters=frozenset({"pack", "packs"}),

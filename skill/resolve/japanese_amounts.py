@@ -79,8 +79,8 @@ _COURTESY: Final = re.compile(
 
 
 def tidy(words: str) -> str:
-    """The words without spaces, full-width letters as plain ones."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", words).replace("㎏", "kg"))
+    """The words without spaces and what groups digits (1,200), full-width letters as plain ones."""
+    return re.sub(r"\s+|(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", words).replace("㎏", "kg"))
 
 
 def without_courtesy(words: str) -> str:

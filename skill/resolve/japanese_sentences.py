@@ -48,6 +48,11 @@ def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:
     return tuple(found)
 
 
+def pieces_of(words: str) -> int:
+    """How many products a sentence may have: its links and its amounts."""
+    return sum(words.count(link) for link in _LINK) + len(re.findall(AMOUNT, words))
+
+
 def without_taken_back(words: str) -> str:
     """The words without amounts that were taken back at once: 二枚、いや、三枚 is 三枚."""
     return _CORRECTED.sub("", words)
@@ -92,7 +97,9 @@ def _cut_after_amount(piece: str, knows: Knowing) -> list[str]:
     found = _MIDDLE_AMOUNT.match(piece)
     if found is None or re.match(AMOUNT, piece):
         return [piece]
-    if knows(take_amount(found[2])[1]) < CLEAR or knows(piece) >= _BY_NAME:
+    following = _MIDDLE_AMOUNT.match(found[2])
+    first = found[2] if following is None else following[1]
+    if knows(take_amount(first)[1]) < CLEAR or knows(piece) >= _BY_NAME:
         return [piece]
     return [found[1], *_cut_after_amount(found[2], knows)]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from skill.domain.catalog import Locale
 from skill.domain.resolution import Request
-from skill.resolve.japanese_sentences import read_japanese
+from skill.resolve.japanese_sentences import pieces_of, read_japanese
 from skill.resolve.knowing import Knowing
 from skill.resolve.spaced_sentences import read_spaced
 from skill.resolve.text import is_cjk
@@ -18,9 +18,10 @@ from skill.resolve.text import is_cjk
 def read_requests(words: str, locale: Locale, knows: Callable[[str], float]) -> tuple[Request, ...]:
     """The products asked for, in their order; empty when nothing but courtesies was said.
 
-    ``knows`` is how well the catalog knows a phrase, from 0 to 1; it is asked at most twelve times. What it doesn't
-    know stays a request with its words, so that nothing said is dropped. Of a correction ("two, no, three") the
-    last counts.
+    ``knows`` is how well the catalog knows a phrase, from 0 to 1; it is asked at most twelve times, or twice a word of
+    a long sentence, forty times at most. What it doesn't know stays a request with its words, so that nothing said is
+    dropped. Of a correction ("two, no, three") the last counts.
     """
-    knowing = Knowing(knows)
-    return read_japanese(words, knowing) if is_cjk(locale) else read_spaced(words, locale, knowing)
+    if is_cjk(locale):
+        return read_japanese(words, Knowing(knows, pieces_of(words)))
+    return read_spaced(words, locale, Knowing(knows, len(words.split())))

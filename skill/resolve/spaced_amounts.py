@@ -16,6 +16,8 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+)?|[^\W\d]+(?:['’][^\W\d]+)
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)?|\d+/[1-9]\d*")
 _PUNCTUATION: Final = frozenset(",;.!?")
 _HUNDRED: Final = 100
+_THOUSAND: Final = 1000
+_GROUP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,8 @@ def _number(tokens: Sequence[str], start: int, words: CountWords) -> _Number | N
 def _after_article(tokens: Sequence[str], start: int, words: CountWords) -> _Number | None:
     following = _at(tokens, start + 1)
     counts = (*words.parts, *words.sets, *words.hundred, *words.single)
-    return (
-        _number(tokens, start + 1, words) if following in counts else _Number(Fraction(1), start + 1, is_article=True)
-    )
+    is_count = following in counts or words.numbers.get(following) == _THOUSAND
+    return _number(tokens, start + 1, words) if is_count else _Number(Fraction(1), start + 1, is_article=True)
 
 
 def _with_part(plain: _Number, tokens: Sequence[str], words: CountWords) -> _Number:
@@ -191,7 +192,53 @@ def _and_a_half(value: Fraction, tokens: Sequence[str], place: int, words: Count
 def _plain_number(tokens: Sequence[str], start: int, words: CountWords) -> _Number | None:
     token = _at(tokens, start)
     if _DIGITS.fullmatch(token):
-        return _Number(Fraction(token.replace(",", ".")), start + 1)
+        return _Number(Fraction(_ungrouped(token, words).replace(",", ".")), start + 1)
+    under = _under_thousand(tokens, start, words)
+    return _with_thousands(tokens, start, under, words)
+
+
+def _ungrouped(token: str, words: CountWords) -> str:
+    """The digits without what only groups them: "1,200" in English, "1.200" in German."""
+    mark = words.groups_digits
+    head, _, tail = token.partition(mark)
+    return head + tail if len(tail) == _GROUP and tail.isdigit() and 1 <= len(head) <= _GROUP else token
+
+
+def _with_thousands(tokens: Sequence[str], start: int, under: _Number | None, words: CountWords) -> _Number | None:
+    """The number with the thousands and what follows them: "two thousand five hundred", "mille deux cents"."""
+    joined = _joined_thousands(_at(tokens, start), words)
+    if joined is not None:
+        return _Number(Fraction(joined), start + 1)
+    if under is None:
+        return None
+    is_bare = under.value == _THOUSAND
+    is_many = 0 < under.value < _THOUSAND and words.numbers.get(_at(tokens, under.end)) == _THOUSAND
+    end = under.end if is_bare else under.end + 1
+    if not (is_bare or is_many) or _is_bound(tokens, end, words):
+        return under
+    whole = Fraction(_THOUSAND) if is_bare else under.value * _THOUSAND
+    rest_at = _skip(tokens, end, words.joins)
+    rest = None if _at(tokens, rest_at) in words.articles else _under_thousand(tokens, rest_at, words)
+    return _Number(whole, end) if rest is None or rest.value >= _THOUSAND else _Number(whole + rest.value, rest.end)
+
+
+def _joined_thousands(token: str, words: CountWords) -> int | None:
+    """Thousands written as one word: "zweitausenddreihundert"; None for any other word."""
+    if not words.joins_thousands or words.joins_thousands not in token:
+        return None
+    many, _, rest = token.partition(words.joins_thousands)
+    if not (many or rest) or (many and many not in words.numbers) or (rest and rest not in words.numbers):
+        return None
+    return words.numbers.get(many, 1) * _THOUSAND + words.numbers.get(rest, 0)
+
+
+def _is_bound(tokens: Sequence[str], end: int, words: CountWords) -> bool:
+    """Whether the thousand is part of a name: two "thousand island" dressings."""
+    return _bound_end(tokens, Fraction(_THOUSAND), end, words) is not None
+
+
+def _under_thousand(tokens: Sequence[str], start: int, words: CountWords) -> _Number | None:
+    token = _at(tokens, start)
     if token in words.hundred:
         return _with_rest(_HUNDRED, tokens, start + 1, words)
     value, end = _number_word(tokens, start, words)

@@ -122,23 +122,37 @@ class _Reader:
         read = amount_at(tokens, place, self.counting)
         if read is None or read.end >= len(tokens):
             return False
-        before, after = " ".join(tokens[name_at:place]), " ".join(tokens[read.end :])
+        end = self._next_amount(tokens, read.end)
+        before, after = " ".join(tokens[name_at:place]), " ".join(tokens[read.end : end])
         has_options = any(token.lower() in self.manner.options for token in tokens[name_at:place])
-        if not has_options and self.knows(" ".join(tokens[name_at:])) >= _BY_NAME:
+        if not has_options and self.knows(" ".join(tokens[name_at:end])) >= _BY_NAME:
             return False
         known = self.knows(after) >= CLEAR
         return known if not read.is_bare_article else known and self.knows(before) >= CLEAR
+
+    def _next_amount(self, tokens: tuple[str, ...], start: int) -> int:
+        """Where the next amount begins, behind at least one word; the end where there is none."""
+        later = range(start + 1, len(tokens))
+        return next((place for place in later if amount_at(tokens, place, self.counting) is not None), len(tokens))
 
     def listed(self, tokens: tuple[str, ...], name_at: int) -> list[tuple[str, ...]]:
         """The piece cut into names said without anything between: "milk eggs", where the shop has each by name."""
         name = tokens[name_at:]
         if len(name) < 2 or name_at == len(tokens) or self.knows(" ".join(name)) >= CLEAR:  # noqa: PLR2004
             return [tokens]
-        for end in range(len(name) - 1, 0, -1):
-            rest = name[end:]
-            if self.knows(" ".join(name[:end])) >= _BY_NAME and self.knows(" ".join(rest)) >= _BY_NAME:
-                return [tokens[: name_at + end], rest]
-        return [tokens]
+        names = self._names(name)
+        return [tokens] if names is None else [(*tokens[:name_at], *names[0]), *names[1:]]
+
+    def _names(self, words: tuple[str, ...]) -> list[tuple[str, ...]] | None:
+        """The words as names of the shop, one behind the other, the longer first; None where a word is left over."""
+        if not words:
+            return []
+        for length in (2, 1, 3, 4):
+            if length <= len(words) and self.knows(" ".join(words[:length])) >= _BY_NAME:
+                rest = self._names(words[length:])
+                if rest is not None:
+                    return [words[:length], *rest]
+        return None
 
     def put(self, found: list[Request], tokens: Sequence[str]) -> None:
         """One more request, or the correction of the last one."""

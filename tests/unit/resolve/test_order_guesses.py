@@ -116,13 +116,15 @@ def test_a_likely_mishearing_has_better_odds_than_another_word() -> None:
 
 
 def test_of_two_names_that_sound_alike_the_nearer_is_less_than_sure() -> None:
-    hearing = Hearing([Spoken(("coke",), 0, True), Spoken(("cork",), 1, True)])
+    alone = Hearing([Spoken(("soup",), 0, True)])
+    both = Hearing([Spoken(("soup",), 0, True), Spoken(("soap",), 1, True)])
 
-    misheard = hearing.misheard(["cook"], 3.0, 1.0)
+    sure, unsure = alone.misheard(["sup"], -2.0, 1.0), both.misheard(["sup"], -2.0, 1.0)
 
-    assert misheard is not None
-    assert misheard.thing == 0
-    assert misheard.certainty < 0.99
+    assert sure is not None
+    assert unsure is not None
+    assert (sure.thing, unsure.thing) == (0, 0)
+    assert unsure.certainty < sure.certainty
 
 
 def test_words_without_sounds_are_nothing_misheard() -> None:

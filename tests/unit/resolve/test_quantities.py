@@ -172,3 +172,27 @@ def test_a_number_of_a_name_or_of_a_pack_stays_with_the_product(words, amount, r
 @pytest.mark.parametrize("words", ["un", "une"])
 def test_an_article_that_is_a_number_too_answers_how_many(words):
     assert read_amount(words, Locale("fr-FR")) == _amount(1)
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "number", "rest"),
+    [
+        ("one thousand two hundred eggs", "en-US", 1200, "eggs"),
+        ("a thousand eggs", "en-US", 1000, "eggs"),
+        ("two thousand and five eggs", "en-US", 2005, "eggs"),
+        ("1,200 eggs", "en-US", 1200, "eggs"),
+        ("two thousand island dressings", "en-US", 2, "thousand island dressings"),
+        ("thousand island dressing", "en-US", None, "thousand island dressing"),
+        ("1.200 Eier", "de-DE", 1200, "Eier"),
+        ("eintausendzweihundert Eier", "de-DE", 1200, "Eier"),
+        ("tausend Eier", "de-DE", 1000, "Eier"),
+        ("deux mille trois cents œufs", "fr-FR", 2300, "œufs"),
+        ("dos mil quinientos huevos", "es-ES", 2500, "huevos"),
+        ("1,5 Eier", "de-DE", "3/2", "Eier"),
+        ("卵を1,200個", "ja-JP", 1200, "卵"),
+    ],
+)
+def test_numbers_from_a_thousand_on_are_put_together(words, locale, number, rest):
+    amount, name = take_amount(words, Locale(locale))
+
+    assert (None if amount is None else amount.number, name) == (None if number is None else Fraction(number), rest)

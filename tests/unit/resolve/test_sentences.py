@@ -126,18 +126,43 @@ def test_a_sentence_that_names_nothing_asks_for_nothing(words):
     assert _heard(words) == []
 
 
-def test_the_catalog_is_asked_at_most_twelve_times():
+@pytest.mark.parametrize(
+    ("words", "locale", "at_most"),
+    [
+        ("red green blue and five yellow pink", EN, 16),
+        ("two red green blue and five yellow pink a mauve and black white plus grey six teal lime" * 3, EN, 40),
+        ("とうとうととんとんとことことといととろとしとみとにとは", JA, 40),
+        ("赤と青を三つ", JA, 12),
+    ],
+)
+def test_the_catalog_is_asked_twelve_times_or_as_a_long_sentence_needs(words, locale, at_most):
     asked = []
 
     def knows(phrase):
         asked.append(phrase)
         return 0.0
 
-    read_requests("two red green blue and five yellow pink a mauve and black white plus grey six teal lime", EN, knows)
-    read_requests("とうとうととんとんとことことといととろとしとみとにとは", JA, knows)
+    read_requests(words, locale, knows)
 
-    assert len(asked) <= 24
-    assert len(set(asked)) == len(asked)
+    assert len(asked) <= at_most
+
+
+def test_ten_products_in_one_breath_are_ten():
+    one = _heard("milk eggs bread oat milk bananas bagels cheese dark roast baguette macaroni")
+    counted = _heard("two milk three eggs a bread four oat milk five bananas six bagels a cheese two baguette")
+
+    assert [name for name, _ in one] == [
+        *("milk", "eggs", "bread", "oat milk", "bananas", "bagels", "cheese", "dark roast", "baguette", "macaroni")
+    ]
+    assert [name for name, _ in counted] == [
+        *("milk", "eggs", "bread", "oat milk", "bananas", "bagels", "cheese", "baguette")
+    ]
+
+
+def test_japanese_products_each_with_its_amount_need_no_word_between():
+    heard = _heard_in_japanese("牛乳を二本卵を一パックバナナを三個豆乳を五本")
+
+    assert [name for name, _ in heard] == ["牛乳", "卵", "バナナ", "豆乳"]
 
 
 def test_requests_are_domain_values():
