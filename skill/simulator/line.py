@@ -8,6 +8,7 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from skill.simulator.envelope import Device, SessionState, envelope, request_head
 from skill.simulator.exchange import Call
@@ -42,6 +43,11 @@ class Line:
     rules: PlatformRules
     services: AlexaServices | None
     chance: Random = field(repr=False)
+
+    def local_now(self) -> datetime:
+        """The time where the device stands; by the clock alone where nothing tells the zone."""
+        zone = None if self.services is None else self.services.customer.settings.get("System.timeZone")
+        return self.clock() if zone is None else self.clock().astimezone(ZoneInfo(zone))
 
     def head(self, kind: str) -> dict[str, Any]:
         """What every request begins with."""

@@ -237,7 +237,7 @@ class Turns:
         return replace(done, calls=ended.calls, speech="", ssml="", reprompt="", is_open=False)
 
     def _judged(self, kind: str, value: str) -> Value:
-        locale, now = self.line.locale, self.line.clock()
+        locale, now = self.line.locale, self.line.local_now()
         dynamic: Sequence[Any] = self.session.known(now) if self.session is not None else ()
         added = next((one for one in dynamic if one.name == kind), None)
         found = matches(value, (added, self.line.model.types.get(kind)), locale)
