@@ -47,6 +47,7 @@ DEGREES: Final[Mapping[str, str]] = {
     ),
 }
 _JOINS: Final = ("と", "や", "、", ",", "。", "それから", "それと", "あと", "も", "プラス")
+_BREAKS: Final = frozenset("、,。")
 _TAKES_BACK: Final = ("じゃなくて", "ではなくて", "じゃなく", "やっぱり", "やっぱ")
 _CARRIES: Final = (
     *("の", "で", "に", "を", "は", "が", "へ", "お", "ご", "ずつ", "して", "です", "ます", "します", "ほう", "方"),
@@ -103,10 +104,10 @@ def _arcs(text: str, start: int, end: int, names: MenuWords) -> Iterable[tuple[M
 
 
 def _runs(marks: Sequence[Mark]) -> Iterable[Mark]:
-    """The marks with unknown characters joined, and particles inside an unknown word taken into it."""
+    """The marks with unknown characters joined, and with a particle that begins an unknown word: もち, にんじん."""
     run = ""
-    for mark in marks:
-        if mark.kind is Kind.UNKNOWN:
+    for place, mark in enumerate(marks):
+        if mark.kind is Kind.UNKNOWN or (not run and _begins_word(marks, place)):
             run += mark.word
             continue
         if run:
@@ -115,6 +116,14 @@ def _runs(marks: Sequence[Mark]) -> Iterable[Mark]:
         yield mark
     if run:
         yield Mark(kind=Kind.UNKNOWN, words=(run,))
+
+
+def _begins_word(marks: Sequence[Mark], place: int) -> bool:
+    """Whether a particle stands where none can, at the beginning or behind a link, before an unknown word."""
+    if marks[place].kind not in {Kind.LINK, Kind.CARRIES} or len(marks[place].word) > 1 or place + 1 == len(marks):
+        return False
+    is_word = marks[place + 1].kind is Kind.UNKNOWN
+    return is_word and marks[place].word not in _BREAKS and (place == 0 or marks[place - 1].kind is Kind.LINK)
 
 
 class _Reader:
@@ -245,12 +254,13 @@ class _Reader:
 
     def leave(self, place: int, mark: Mark) -> None:
         """Words that nothing explains stay with their line, or are one that the menu doesn't have."""
-        if _SAYS_NOTHING.fullmatch(mark.word):
-            return
         before, following = self.at(place - 1), self.at(place + 1)
         begins = before is None or before.kind in {Kind.LINK, Kind.NUMBER}
         ends = following is None or following.kind in {Kind.LINK, Kind.NUMBER} or following.word == "を"
-        if begins and ends:
+        stands_alone = begins and ends
+        if _SAYS_NOTHING.fullmatch(mark.word) and not (stands_alone and len(mark.word) > 1):
+            return
+        if stands_alone:
             self.found.append(Draft(leftover=[mark.word]))
         else:
             left_out = following.word if following is not None and following.kind is Kind.LEAVES_OUT else ""
