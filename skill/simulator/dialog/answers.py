@@ -13,24 +13,19 @@ from typing import Final
 from skill.simulator.builtin_phrases import implicit_phrases
 from skill.simulator.dialog.awaited import Awaited, Elicited
 from skill.simulator.model import FALLBACK, Intent, InteractionModel, SlotType
+from skill.simulator.slot_types import is_builtin, is_open
 from skill.simulator.understanding import Matcher, Understanding
-from skill.simulator.words import norms, surface, tokens
+from skill.simulator.words import is_spaceless, norms, surface, tokens
 
 YES: Final = "AMAZON.YesIntent"
 NO: Final = "AMAZON.NoIntent"
 _FOCUS: Final = 0.15
 """By how much an answer to the question may fit worse than another intent and still be the answer."""
-_LEAST: Final = 0.45  # below it the narrowed matcher is guessing: it has nothing else to give
-_MOST_OPEN_WORDS: Final = 8
-_CLOSED_TYPES: Final = (
-    "AMAZON.NUMBER",
-    "AMAZON.Ordinal",
-    "AMAZON.FOUR_DIGIT_NUMBER",
-    "AMAZON.DATE",
-    "AMAZON.TIME",
-    "AMAZON.DURATION",
-    "AMAZON.PhoneNumber",
-)
+_LEAST: Final = 0.3  # below it the narrowed matcher is guessing: it has nothing else to give
+_MOST_OPEN: Final = {True: (10, 4), False: (4, 2)}
+"""By whether the locale is written without spaces: how many tokens a value that nobody listed may have, and how many
+more than the longest that the type lists."""
+_MOST_FREE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +97,23 @@ class AnswerReader:
         """Slot types are open: words that nothing knows are a value of one that is no number or date."""
         said = tokens(utterance, self.locale)
         kind = self.model.intents[awaited.intent].slots[awaited.slot]
-        is_closed = kind in _CLOSED_TYPES or len(said) > _MOST_OPEN_WORDS
-        if is_closed or self._agreement(utterance, anywhere) is not None:
+        if len(said) > self._most_words(kind) or self._agreement(utterance, anywhere) is not None:
             return Unclear(anywhere)
         value = surface(said, self.locale)
         slots = {awaited.slot: value}
-        found = replace(
-            anywhere,
-            intent=awaited.intent,
-            slots=slots,
-            spoken=slots,
-            why=f"answer to {awaited.slot}: {kind} takes values it does not list",
+        why = f"answer to {awaited.slot}: {kind} takes values it does not list"
+        return Answered(
+            replace(anywhere, intent=awaited.intent, slots=slots, spoken=slots, why=why), {awaited.slot: (value,)}
         )
-        return Answered(found, {awaited.slot: (value,)})
+
+    def _most_words(self, kind: str) -> int:
+        """How long a value may be that no list has; none for numbers, dates and the like."""
+        if is_builtin(kind):
+            return _MOST_FREE if is_open(kind) else 0
+        most, more = _MOST_OPEN[is_spaceless(self.locale)]
+        declared = self.model.types.get(kind)
+        names = [name for value in declared.values for name in (value.name, *value.synonyms)] if declared else []
+        return max([most, *(len(tokens(name, self.locale)) + more for name in names)])
 
     def _agreement(self, utterance: str, anywhere: Understanding) -> Understanding | None:
         """A yes or a no, also where the model declares neither."""
@@ -124,11 +123,12 @@ class AnswerReader:
         return found if found.intent in {YES, NO} and anywhere.score <= found.score else None
 
     def _focus(self, awaited: Elicited) -> Matcher:
-        """A matcher for answers to one question: the slot's samples, its bare value, the intent's samples."""
+        """A matcher for answers to one question: the slot's samples, its bare value, then all else."""
         if awaited not in self._focused:
             intent = self.model.intents[awaited.intent]
             answers = (*intent.answers.get(awaited.slot, ()), f"{{{awaited.slot}}}")
-            narrowed = replace(intent, samples=tuple(dict.fromkeys((*answers, *intent.samples))))
+            others = (sample for samples in intent.answers.values() for sample in samples)
+            narrowed = replace(intent, samples=tuple(dict.fromkeys((*answers, *others, *intent.samples))))
             self._focused[awaited] = Matcher(replace(self.model, intents={intent.name: narrowed}), self.locale)
         return self._focused[awaited]
 
@@ -158,12 +158,12 @@ def _several(value: str | Sequence[str]) -> tuple[str, ...]:
 def _comes_first(focused: Understanding, anywhere: Understanding, awaited: Elicited) -> bool:
     """Whether the answer is the better reading, the question counting in its favour."""
     if anywhere.intent is not None and anywhere.intent.startswith("AMAZON.") and anywhere.intent != FALLBACK:
-        return focused.score >= 1 > anywhere.score
+        return anywhere.score < 1 <= focused.score
     if focused.score < _LEAST:
         return False
     if anywhere.intent in {None, FALLBACK, awaited.intent}:
         return True
-    return focused.score + _FOCUS >= anywhere.score
+    return anywhere.score < 1 and focused.score + _FOCUS >= anywhere.score
 
 
 def _otherwise(anywhere: Understanding) -> Answer:
