@@ -38,6 +38,7 @@ from skill.simulator.permissions import Permissions, Scope
 from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.purchases import PurchaseResult
 from skill.simulator.ranking import Candidate
+from skill.simulator.recorded import as_json
 from skill.simulator.services import AlexaServices, Failing, Product, Slow
 from skill.simulator.understanding import Matcher, Understanding
 
@@ -73,6 +74,7 @@ __all__ = [
     "Situation",
     "Slow",
     "Understanding",
+    "as_json",
     "lint_request",
     "lint_response",
     "load_model",

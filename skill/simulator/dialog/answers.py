@@ -21,7 +21,6 @@ YES: Final = "AMAZON.YesIntent"
 NO: Final = "AMAZON.NoIntent"
 _FOCUS: Final = 0.15
 """By how much an answer to the question may fit worse than another intent and still be the answer."""
-_LEAST: Final = 0.3  # below it the narrowed matcher is guessing: it has nothing else to give
 _MOST_OPEN: Final = {True: (10, 4), False: (4, 2)}
 """By whether the locale is written without spaces: how many tokens a value that nobody listed may have, and how many
 more than the longest that the type lists."""
@@ -129,15 +128,19 @@ class AnswerReader:
             answers = (*intent.answers.get(awaited.slot, ()), f"{{{awaited.slot}}}")
             others = (sample for samples in intent.answers.values() for sample in samples)
             narrowed = replace(intent, samples=tuple(dict.fromkeys((*answers, *others, *intent.samples))))
-            self._focused[awaited] = Matcher(replace(self.model, intents={intent.name: narrowed}), self.locale)
+            intents = {intent.name: narrowed, FALLBACK: _bare(FALLBACK)}  # the fallback, or guesses would be forced
+            self._focused[awaited] = Matcher(replace(self.model, intents=intents), self.locale)
         return self._focused[awaited]
 
     def _yes_or_no(self) -> Matcher:
         if "agreement" not in self._focused:
-            plain = {name: Intent(name=name, samples=(), slots={}, has_dialog=False) for name in (YES, NO)}
-            declared = {name: self.model.intents.get(name, intent) for name, intent in plain.items()}
+            declared = {name: self.model.intents.get(name, _bare(name)) for name in (YES, NO)}
             self._focused["agreement"] = Matcher(replace(self.model, intents=declared), self.locale)
         return self._focused["agreement"]
+
+
+def _bare(name: str) -> Intent:
+    return Intent(name=name, samples=(), slots={}, has_dialog=False)
 
 
 def is_agreed(utterance: str, locale: str) -> bool:
@@ -159,8 +162,6 @@ def _comes_first(focused: Understanding, anywhere: Understanding, awaited: Elici
     """Whether the answer is the better reading, the question counting in its favour."""
     if anywhere.intent is not None and anywhere.intent.startswith("AMAZON.") and anywhere.intent != FALLBACK:
         return anywhere.score < 1 <= focused.score
-    if focused.score < _LEAST:
-        return False
     if anywhere.intent in {None, FALLBACK, awaited.intent}:
         return True
     return anywhere.score < 1 and focused.score + _FOCUS >= anywhere.score
