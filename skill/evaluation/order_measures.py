@@ -91,10 +91,11 @@ def explained(one: Judged) -> Mapping[str, object]:
 
 
 def spoken(line: OrderLine) -> str:
-    """A line on one line: "2 pizza large -onions extra:cheese [to go]"."""
+    """A line on one line: "2 pizza large -onions extra:cheese [to go]", guessed words behind: "1 coke ~cook"."""
     options = (f"{'-' * option.negated}{_degree(option.amount)}{option.value}" for option in line.options)
     leftover = f"[{line.leftover}]" if line.leftover else ""
-    return " ".join(part for part in (str(line.quantity), line.item or "?", *options, leftover) if part)
+    guessed = (f"~{words}" for words in line.guessed)
+    return " ".join(part for part in (str(line.quantity), line.item or "?", *options, leftover, *guessed) if part)
 
 
 def _spoken_gold(item: GoldItem) -> str:

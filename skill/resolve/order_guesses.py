@@ -64,17 +64,19 @@ def _replaced(marks: Sequence[Mark], taken: dict[int, _Guess], used: set[int]) -
 
 def _guesses(marks: Sequence[Mark], names: MenuWords) -> Iterable[_Guess]:
     has_item = any(mark.items and not mark.is_part for mark in marks)
-    for unknown, mark in enumerate(marks):
-        if mark.kind is not Kind.UNKNOWN:
-            continue
-        for start in range(max(0, unknown - _MOST_WORDS + 1), unknown + 1):
-            for end in range(unknown + 1, min(len(marks), start + _MOST_WORDS) + 1):
-                span = marks[start:end]
-                if not _may_be_name(span, names.manner):
-                    continue
-                meaning = names.misheard(_words(span), *_expected(marks, start, end, names.manner))
-                if meaning is not None and not (has_item and meaning.items and meaning.certainty < _ONE_MORE_ITEM):
-                    yield _Guess(start, end, meaning)
+    for start, end in _spans(marks, names.manner):
+        meaning = names.misheard(_words(marks[start:end]), *_expected(marks, start, end, names.manner))
+        if meaning is not None and not (has_item and meaning.items and meaning.certainty < _ONE_MORE_ITEM):
+            yield _Guess(start, end, meaning)
+
+
+def _spans(marks: Sequence[Mark], manner: OrderManner) -> Iterable[tuple[int, int]]:
+    """Where a misheard name may stand: up to four words, one of them at least unknown."""
+    unknown = [mark.kind is Kind.UNKNOWN for mark in marks]
+    for start in range(len(marks)):
+        for end in range(start + 1, min(len(marks), start + _MOST_WORDS) + 1):
+            if any(unknown[start:end]) and _may_be_name(marks[start:end], manner):
+                yield start, end
 
 
 def _words(marks: Sequence[Mark]) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from skill.resolve.order_sounds import sounds_of
 
 _UNITS: Final = 2.0
 # Names compared sound by sound, of those whose sounds share the most letters, at least so many of a hundred.
-_COMPARED: Final = 6
-_ALIKE: Final = 40
+_COMPARED: Final = 5
+_ALIKE: Final = 50
 _SHORTEST: Final = 2
 # A name that keeps less of its own sounds was not said: people for pineapple keep .38, "k so" of queso .75.
 _ENOUGH: Final = 0.4
