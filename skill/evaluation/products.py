@@ -24,6 +24,7 @@ from skill.domain.resolution import Candidate, Match, Resolution
 from skill.evaluation import product_files
 from skill.evaluation.product_files import Query, UnreadableFileError
 from skill.evaluation.product_measures import Answered, measures
+from skill.evaluation.product_reasons import reasons
 from skill.resolve.products import decide
 
 _LOOKED_AT: Final = 12
@@ -44,7 +45,9 @@ class Found:
 @click.option("--data", type=_FILE, required=True, help="Labelled queries, JSON Lines.")
 @click.option("--catalog", type=_FILE, required=True, help="The products they are asked of, JSON Lines.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many rows.")
-@click.option("--why", is_flag=True, help="Print what went wrong with each failing row to stderr.")
+@click.option(
+    "--why", is_flag=True, help="Print to stderr what went wrong with each failing row, and which figures decided."
+)
 @click.option("--json", "as_json", is_flag=True, help="The figures on one line.")
 def products(data: Path, catalog: Path, limit: int | None, *, why: bool, as_json: bool) -> None:
     """How well spoken names find their product, and how honest the doubt is."""
@@ -60,20 +63,19 @@ def products(data: Path, catalog: Path, limit: int | None, *, why: bool, as_json
 def evaluate(rows: Sequence[Query], catalog: Path, *, why: bool = False) -> list[Answered]:
     """Each query asked of the catalog, and of one without any product that a query means."""
     relevant = {product_id for row in rows for product_id in row.relevant}
-    with _index(catalog, ()) as whole:
+    with _index(catalog, ()) as (whole, path):
         present = list(_asked(rows, whole, "in stock"))
-    with _index(catalog, relevant) as rest:
-        absent = list(_asked(rows, rest, "absent"))
-    answered = [_judged(row, *both) for row, both in zip(rows, zip(present, absent, strict=True), strict=True)]
-    if why:
+        with _index(catalog, relevant) as (rest, _):
+            absent = list(_asked(rows, rest, "absent"))
+        answered = [_judged(row, *both) for row, both in zip(rows, zip(present, absent, strict=True), strict=True)]
         for row, one, found in zip(rows, answered, present, strict=True):
-            if one.rank != 1 or one.is_wrongly_accepted or one.is_absent_accepted:
-                click.echo(_explained(row, one, found), err=True)
+            if why and (one.rank != 1 or one.is_wrongly_accepted or one.is_absent_accepted):
+                click.echo("\n".join((_explained(row, one, found), *reasons(path, row))), err=True)
     return answered
 
 
 @contextmanager
-def _index(path: Path, without: Collection[str]) -> Iterator[SqliteCatalog]:
+def _index(path: Path, without: Collection[str]) -> Iterator[tuple[SqliteCatalog, Path]]:
     started = perf_counter()
     with TemporaryDirectory(prefix="otsukai-eval-") as name:
         folder = Path(name)
@@ -85,7 +87,7 @@ def _index(path: Path, without: Collection[str]) -> Iterator[SqliteCatalog]:
         took = perf_counter() - started
         click.echo(f"indexed {builder.products} products in {took:.1f} s, {size:.1f} MB", err=True)
         shop = parse_shop(default_shop_file("Evaluation", "USD", "en-US"), "evaluation")
-        yield SqliteCatalog(folder / CATALOG, shop, lambda _feed, _variants: {})
+        yield SqliteCatalog(folder / CATALOG, shop, lambda _feed, _variants: {}), folder / CATALOG
 
 
 def _asked(rows: Sequence[Query], catalog: SqliteCatalog, name: str) -> Iterator[Found]:

@@ -18,8 +18,11 @@ SPACED: Final = (
 )  # fmt: skip
 UNSPACED: Final = (
     "kana", "kana_part", "letters", "letters_part", "pieces_heard", "pieces_name", "same", "inside", "own_tongue",
-    "long", "first", "last",
+    "long", "first", "last", "alike",
 )  # fmt: skip
+
+# What recognisers take for each other in Japanese, in Latin letters: voiced for unvoiced, m for n.
+_ALIKE: Final = str.maketrans("gzbpmd", "kshhnt")
 
 # From here on a word is taken for another.
 _MEANT: Final = 0.5
@@ -79,6 +82,7 @@ def _unspaced(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[f
         shorter / max(1, longer),
         float(heard.form[:1] == form[:1]),
         float(heard.form[-1:] == form[-1:]),
+        fuzz.ratio(said.translate(_ALIKE), sounds.translate(_ALIKE)) / 100,
     )
 
 

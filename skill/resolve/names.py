@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -26,32 +25,6 @@ def spelled(name: str, locale: Locale, readings: Readings) -> tuple[str, ...]:
         return (" ".join(folded.split()[:MOST_WORDS]),) if folded else ()
     said = (fold(reading, locale)[:MOST_CHARACTERS] for reading in readings(name))
     return tuple(dict.fromkeys(filter(None, (*said, folded))))
-
-
-# How a Japanese sentence asks, as folded and also as recognisers mishear it: かいたい comes as かえたい.
-_ASKING: Final = re.compile(
-    r"(?<=.)[をもおのはに]?お?(?:\d+つ)?を?(?:ください|ちゅもんして|か[いえ]たい|えがきたい|かいさい|おねがいします)$"
-)
-
-# 一キロのダークロースト names ダークロースト; 一番茶 doesn't name 茶.
-_SIZED: Final = re.compile(r"^\d+[^\dの]{1,5}の(?=..)")
-# "Another bag of dark roast" names dark roast; "box of chocolates" may be a name.
-_PACKED: Final = re.compile(
-    r"^(?:(?:another|more|some|my|your|extra|other) )*"
-    r"(?:(?:bag|box|bottle|can|pack|carton|jar|piece|loaf|bunch|kilo|pound|cup|packet|tin|tub|bar|roll|case) of )?"
-    r"(?=.)(?!of )"
-)
-
-
-def asked(words: str, locale: Locale, readings: Readings) -> tuple[str, ...]:
-    """The forms that heard words may have in the index, without what only asks."""
-    # The lesser readings of a kanji alone are half the dictionary's: who says 豆 means まめ, and hardly とう, a peach.
-    ways = (lambda text: readings(text)[:1]) if len(words) == 1 else readings
-    forms = spelled(words, locale, ways)
-    if is_cjk(locale):
-        bare = [_ASKING.sub("", form) for form in forms]
-        return tuple(dict.fromkeys((*bare, *(_SIZED.sub("", form) for form in bare))))
-    return tuple(dict.fromkeys(bare for form in forms for bare in (form, _PACKED.sub("", form))))
 
 
 @lru_cache(maxsize=16_384)
@@ -84,4 +57,4 @@ def sound_grams(said: str) -> tuple[str, ...]:
     return word_grams(said)
 
 
-__all__ = ["Readings", "asked", "language", "name_grams", "sound_grams", "sounding", "spelled", "word_grams"]
+__all__ = ["Readings", "language", "name_grams", "sound_grams", "sounding", "spelled", "word_grams"]

@@ -4,34 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Final
 
 from skill.domain.catalog import Locale
-from skill.resolve.closeness import closeness
+from skill.resolve.closeness import SPACED, UNSPACED, closeness
 from skill.resolve.finding import Heard, candidates, hear
 from skill.resolve.name_index import Entry, NameIndex
-from skill.resolve.names import Readings, asked
+from skill.resolve.names import Readings
 from skill.resolve.text import is_cjk
+from skill.resolve.wishes import asked
 
 # How much each figure of closeness tells, in the order of SPACED and UNSPACED: a listwise logistic fit to one half of
 # public synonym and spelling queries in eight languages; on the other half it ranks as well as on its own.
 WEIGHTS: Final[Mapping[bool, tuple[float, ...]]] = {
     False: (0.79, 0.24, 3.89, -2.93, 0.33, 4.08, 3.3, 2.82, -1.41, 2.04, -0.66, 0.41, 0.42, -1.28, -0.38),
-    True: (2.64, 0.21, 3.1, 0.92, 1.54, 1.22, 1.85, 0.23, -0.0, 3.52, 2.62, 2.53),
+    True: (2.68, -0.02, 3.79, 0.92, 2.38, 1.67, 2.27, -0.7, 0.0, 4.13, 2.31, 2.37, 2.24),
 }
 # What the signs tell before the shop's own names have been heard, fit to the same queries, asked in stock and not.
 PRIOR: Final[Mapping[bool, tuple[float, ...]]] = {
     False: (
-        *(-2.022, 1.65, 0.693, 0.59, -0.65, -0.759, 0.593, -1.505, -2.144, 1.044),
-        *(0.85, -0.0, -0.935, 0.957, 0.03, -0.045, 0.194, -0.469, -0.566, 1.447),
-        *(0.315, 0.226),
+        *(-0.992, 0.648, 0.487, 0.203, -0.555, -0.768, -1.652, -0.825, -0.464, 0.377),
+        *(0.965, 1.321, -0.834, 0.65, -0.11, -0.121, 0.212, 0.119, -0.927, 0.98),
+        *(-0.052, -0.358, -0.335, 1.827, -1.265, 1.317, 1.006, -0.698, -1.492, 1.418),
     ),
     True: (
-        *(-2.751, 1.283, 1.655, -0.514, 0.422, -1.19, 0.83, -0.966, 1.262, 0.941),
-        *(1.718, -0.617, -3.072, 0.403, 0.665, 0.393, 0.802, -0.619, -1.382),
+        *(-2.061, 1.095, 1.107, -1.77, -0.136, -1.374, 0.23, -1.019, -0.228, 1.823),
+        *(1.01, -0.698, -1.509, -0.073, 0.655, 0.645, 1.487, -0.492, -0.399, -0.803),
+        *(-1.31, 2.573, 0.484, 0.289),
     ),
 }
+# What the signs are, in their order.
+_AT_FIRST: Final = ("always", "score", "ahead", "just_ahead")
+_AT_LAST: Final = ("covered_both", "long_words", "short_words", "crowd", "sound_near")
+SIGNS: Final[Mapping[bool, tuple[str, ...]]] = {
+    False: (
+        *_AT_FIRST, *SPACED, *_AT_LAST,
+        "left_over", "left_over_both", "pieces_both", "name_wholly", "next_heard", "next_both",
+    ),
+    True: (*_AT_FIRST, *UNSPACED, *_AT_LAST, "pieces_both", "kana_and_length"),
+}  # fmt: skip
 _FAR: Final = 6.0
+_NEAREST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +99,40 @@ def _nearest(
 def signs(ranked: Sequence[Ranked], place: int, words: str, locale: Locale) -> tuple[float, ...]:
     """What tells whether the product at the place is the one meant: how near it is, and how far the best other is."""
     one = ranked[place]
-    other = ranked[1 if place == 0 else 0].score if len(ranked) > 1 else one.score - _FAR
-    ahead = one.score - other
+    rest = [other for at, other in enumerate(ranked[: _NEAREST + 1]) if at != place]
+    ahead = one.score - (rest[0].score if rest else one.score - _FAR)
+    crowd = sum(exp(min(0.0, other.score - one.score)) for other in rest)
     length = len(words.strip())
-    first, second = one.figures[0], one.figures[1]
+    unspaced = is_cjk(locale)
     return (
         1.0,
         one.score / 10,
         max(-1.0, min(ahead, _FAR)) / 3,
         max(-1.0, min(ahead, _FAR / 4)),
         *one.figures,
-        first * second,
+        one.figures[0] * one.figures[1],
         min(length, 20) / 20,
-        float(length <= (2 if is_cjk(locale) else 4)),
+        float(length <= (2 if unspaced else 4)),
+        crowd,
+        one.figures[2] ** 4,
+        *(_unspaced_signs(one) if unspaced else _spaced_signs(one, rest[0].figures if rest else None)),
+    )
+
+
+def _unspaced_signs(one: Ranked) -> tuple[float, ...]:
+    figures = one.figures
+    return figures[4] * figures[5], figures[9] * figures[1]
+
+
+def _spaced_signs(one: Ranked, other: tuple[float, ...] | None) -> tuple[float, ...]:
+    """What neither word nor name has of the other, what both have, and how much of it the next best has too."""
+    figures = one.figures
+    lost, beside = figures[-2:]
+    return (
+        max(lost, beside),
+        lost * beside,
+        figures[6] * figures[7],
+        figures[1] ** 4,
+        other[0] if other else 0.0,
+        other[0] * other[1] if other else 0.0,
     )

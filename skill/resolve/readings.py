@@ -69,6 +69,22 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(islice(ways, _MOST))
 
 
+def sounded_apart(text: str) -> str:
+    """The text with each kanji read by itself, as inside a compound: recognisers write what they know no word for so.
+
+    Kanji that the dictionary has not stay.
+    """
+    return _IS_KANJI.sub(lambda kanji: _apart(kanji[0]), text).translate(_HIRAGANA)
+
+
+def _apart(kanji: str) -> str:
+    try:
+        sounds = _sounds(kanji)
+    except KeyError:
+        return kanji
+    return (sounds.inside or sounds.alone)[0]
+
+
 def _spoken(ways: list[tuple[str, ...]]) -> tuple[str, ...]:
     """The readings of the whole: the likeliest, then those that differ from it in the fewest and likeliest pieces."""
     fixed, varied = "".join(sounds[0] for sounds in ways[:-_VARIED]), ways[-_VARIED:]

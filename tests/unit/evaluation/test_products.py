@@ -52,6 +52,22 @@ def test_why_explains_a_row_that_was_not_found_and_no_other(asked):
     assert "'oat milk'" not in told
 
 
+def test_why_says_which_figures_decided_for_the_best_and_for_the_right_one(asked, tmp_path):
+    row = {"id": "4", "lang": "en", "query": "garden milk", "relevant": ["a"], "canonical": "Oat milk"}
+    (tmp_path / "data.jsonl").write_text(json.dumps(row), encoding="utf-8")
+
+    told = asked("--why").stderr
+
+    assert "  best: garden hose\n    likeness " in told
+    assert "  right, at 2: oat milk / oat drink\n    likeness " in told
+    assert "last 1.00 +" in told
+    assert "= sigmoid of " in told
+
+
+def test_why_says_when_the_right_one_was_not_even_compared(asked):
+    assert "  right: not among the 0 compared" in asked("--why").stderr
+
+
 def test_limit_takes_the_first_rows(asked):
     assert json.loads(asked("--limit", "1", "--json").stdout)["rows"] == 1
 

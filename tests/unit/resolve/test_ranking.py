@@ -8,7 +8,7 @@ from skill.domain.catalog import Locale
 from skill.resolve.index_maker import IndexMaker
 from skill.resolve.name_index import Entry, NameIndex
 from skill.resolve.names import spelled
-from skill.resolve.ranking import rank, signs
+from skill.resolve.ranking import PRIOR, SIGNS, rank, signs
 
 NAMES = {
     "en": (
@@ -87,3 +87,12 @@ def test_a_name_said_exactly_stands_far_ahead_and_a_tie_does_not(shop):
 
     assert signs(exact, 0, "popcorn", Locale("en-US"))[3] == 1.5
     assert signs(tie, 0, "seven up", Locale("en-US"))[3] == 0.0
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en", "apple cheese"), ("ja", "牛乳パック")])
+def test_every_sign_has_a_name_and_a_weight(shop, locale, words):
+    ranked = rank(words, Locale(locale), shop, readings)
+
+    count = len(signs(ranked, 0, words, Locale(locale)))
+
+    assert count == len(SIGNS[locale == "ja"]) == len(PRIOR[locale == "ja"])
