@@ -39,7 +39,7 @@ def ask_skill(skill: App | Host, request: dict[str, Any], rules: PlatformRules) 
         return Answer(problem=outcome.message, failure=outcome.failure, printed=printed, blocked=blocked)
     response = None
     try:
-        response = checked(outcome.returned, rules.response_limit_bytes)
+        response = checked(outcome.returned)
         reply = read_reply(response, rules.speech_limit)
     except InvalidResponseError as error:
         return Answer(

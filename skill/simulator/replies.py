@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SPEECH_LIMIT: Final = 8_000
-RESPONSE_LIMIT_BYTES: Final = 24 * 1024
 _UPDATE: Final = "Dialog.UpdateDynamicEntities"
 
 
@@ -43,7 +42,7 @@ class SkillReply:
     directives: tuple[Mapping[str, Any], ...] = ()
 
 
-def checked(response: Any, limit_bytes: int = RESPONSE_LIMIT_BYTES) -> dict[str, Any]:
+def checked(response: Any) -> dict[str, Any]:
     """A response as it would arrive over the wire. Raises InvalidResponseError for what cannot."""
     try:
         text = json.dumps(response, ensure_ascii=False, allow_nan=False)
@@ -51,8 +50,6 @@ def checked(response: Any, limit_bytes: int = RESPONSE_LIMIT_BYTES) -> dict[str,
         raise InvalidResponseError(f"the response is no JSON: {error}") from error
     if not isinstance(response, dict):
         raise InvalidResponseError(f"the response is a {type(response).__name__}, not an object")
-    if (size := len(text.encode(errors="surrogatepass"))) > limit_bytes:
-        raise InvalidResponseError(f"the response has {size} bytes, Alexa takes {limit_bytes // 1024} KB")
     received: dict[str, Any] = json.loads(text)
     return received
 

@@ -12,7 +12,33 @@ if TYPE_CHECKING:
     from skill.simulator.linter.situation import Situation
 
 _ASKING: Final = frozenset({"Dialog.ElicitSlot", "Dialog.ConfirmSlot", "Dialog.ConfirmIntent"})
+_STEPS: Final = _ASKING | {"Dialog.Delegate"}
 _SOURCE: Final = "alexa-facts 9.5: they need shouldEndSession false and speech"
+
+
+def targets(body: Mapping[str, Any], situation: Situation) -> Iterator[Finding]:
+    """``dialog-without-intent``, ``dialog-without-model``: a step in a dialog that there is not."""
+    for place, one in directives_of(body):
+        name = text(one, "type")
+        if name not in _STEPS:
+            continue
+        intent = text(mapping(one, "updatedIntent"), "name") or situation.intent
+        if not intent and not one.get("updatedIntent"):
+            yield rejected(
+                "dialog-without-intent",
+                place,
+                f"{name}: this request has no intent, so name one in updatedIntent",
+                "Give an updatedIntent, or ask with speech alone.",
+                "alexa-facts 9.2: it may chain to another intent from any request type except SessionEnded",
+            )
+        elif intent and intent not in situation.model.dialog.intents:
+            yield rejected(
+                "dialog-without-model",
+                place,
+                f"{name}: {intent} has no dialog model; list it in dialog.intents of the interaction model",
+                "An entry without prompts will do where the skill asks everything itself.",
+                "alexa-facts 9.5: directive targets must exist in a dialog model",
+            )
 
 
 def delegate_with_speech(body: Mapping[str, Any], _: Situation) -> Iterator[Finding]:
@@ -98,4 +124,4 @@ def _size(types: list[Mapping[str, Any]], place: str, situation: Situation) -> I
         )
 
 
-RULES: Final = (delegate_with_speech, asks_without_words, dynamic_entities)
+RULES: Final = (targets, delegate_with_speech, asks_without_words, dynamic_entities)

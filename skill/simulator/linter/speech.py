@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from skill.simulator.linter.situation import advised, mapping, rejected, spoken, text, uncertified
+from skill.simulator.markup import markup_problem
 
 if TYPE_CHECKING:
     from skill.simulator.findings import Finding
@@ -35,6 +36,20 @@ def too_long(body: Mapping[str, Any], situation: Situation) -> Iterator[Finding]
                 f"outputSpeech has {len(words)} characters, Alexa takes {limit}",
                 "Say the first part and offer the rest.",
                 "alexa-facts 7: outputSpeech <= 8000 characters",
+            )
+
+
+def malformed(body: Mapping[str, Any], _: Situation) -> Iterator[Finding]:
+    """``ssml-malformed``: markup that cannot be read."""
+    for place, output in ((_PLACE, body), ("response.reprompt.outputSpeech", mapping(body, "reprompt"))):
+        ssml = text(mapping(output, "outputSpeech"), "ssml")
+        if ssml and (problem := markup_problem(ssml)):
+            yield rejected(
+                "ssml-malformed",
+                place,
+                f"the SSML is not well formed: {problem}",
+                "Escape &, < and > in words, and close what is opened.",
+                "alexa-facts 13: SSML valid",
             )
 
 
@@ -99,4 +114,4 @@ def reprompt_unheard(body: Mapping[str, Any], _: Situation) -> Iterator[Finding]
         )
 
 
-RULES: Final = (too_long, unknown_tags, markup_in_text, audio_clips, reprompt_unheard)
+RULES: Final = (too_long, malformed, unknown_tags, markup_in_text, audio_clips, reprompt_unheard)

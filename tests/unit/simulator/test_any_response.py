@@ -26,7 +26,7 @@ RESPONSES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(returned=RESPONSES | JSON)
 def test_no_response_breaks_the_simulator(talk, english, returned):
     conversation = talk(lambda _: returned, matcher=english, screen=True)

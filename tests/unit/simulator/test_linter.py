@@ -10,7 +10,8 @@ MODEL = read_model(
             "invocationName": "garden club",
             "intents": [{"name": "WaterIntent", "slots": [{"name": "plant", "type": "Plant"}], "samples": ["water"]}],
             "types": [{"name": "Plant", "values": [{"name": {"value": "fern"}}]}],
-        }
+        },
+        "dialog": {"intents": [{"name": "WaterIntent", "slots": []}]},
     }
 )
 QUESTION = {"type": "PlainText", "text": "What shall I water?"}
@@ -61,6 +62,13 @@ def test_a_good_response_has_no_findings(kind, body):
     ("body", "code", "severity"),
     [
         (ssml("a" * 8000), "speech-too-long", Severity.REJECTED),
+        (ssml("fish & chips"), "ssml-malformed", Severity.REJECTED),
+        (TELLING | {"card": {"type": "LinkAccount", "spare": "a" * 24_576}}, "response-too-large", Severity.REJECTED),
+        (
+            {"directives": [{"type": "Dialog.Delegate", "updatedIntent": {"name": "SowIntent"}}]},
+            "dialog-without-model",
+            Severity.REJECTED,
+        ),
         (ssml("<blink>Hi</blink>"), "ssml-unknown-tag", Severity.CERTIFICATION),
         (
             TELLING | {"outputSpeech": {"type": "PlainText", "text": "<p>Hi</p>"}},
@@ -139,6 +147,7 @@ def test_a_response_that_breaks_a_rule_is_found(body, code, severity):
     ("body", "options", "code"),
     [
         (TELLING, {"kind": "LaunchRequest"}, "launch-closes"),
+        ({"directives": [{"type": "Dialog.Delegate"}]}, {"kind": "LaunchRequest"}, "dialog-without-intent"),
         (TELLING, {"intent": "AMAZON.HelpIntent"}, "help-closes"),
         (ASKING, {"intent": "AMAZON.StopIntent"}, "stop-stays-open"),
         (TELLING, {"kind": "CanFulfillIntentRequest"}, "can-fulfill-speaks"),
@@ -200,6 +209,14 @@ def test_a_finding_reads_as_a_sentence():
 
 def test_limits_are_settings():
     assert codes(ssml("Hello there"), speech_limit=10) == ["speech-too-long"]
+
+
+def test_a_response_without_a_body_can_still_be_too_large():
+    situation = Situation(request={}, model=MODEL, rules=PlatformRules(response_limit_bytes=100))
+
+    assert [one.code for one in lint_response({"sessionAttributes": {"a": "b" * 100}}, situation)] == [
+        "response-too-large"
+    ]
 
 
 def test_a_response_without_a_body_has_nothing_to_find():

@@ -350,8 +350,8 @@ def test_a_token_that_nobody_gave_opens_nothing(services, api):
     assert status_of(ServiceClientFactory(api).get_ups_service().get_profile_email) == 401
 
 
-def test_what_is_no_service_says_so(services):
-    with AlexaServices(is_secure=False) as plain, pytest.raises(urllib.error.HTTPError) as refused:
+def test_what_is_no_service_says_so(plain):
+    with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{plain.endpoint}/v2/householdlists", timeout=2)  # noqa: S310
 
     with refused.value as answer:
@@ -359,12 +359,43 @@ def test_what_is_no_service_says_so(services):
         assert answer.read() == b'{"message": "the simulator has no service at GET /v2/householdlists"}'
 
 
-def test_a_slow_service_outlasts_the_patience_of_a_skill(services, device):
-    with AlexaServices(is_secure=False) as plain:
-        plain.outages["settings"] = Slow(5)
-        path = f"/v2/devices/{device.device_id}/settings/System.timeZone"
-        with pytest.raises(TimeoutError):
-            urllib.request.urlopen(f"{plain.endpoint}{path}", timeout=0.05)  # noqa: S310
+PATHS = {
+    "profile": "/v2/accounts/~current/settings/Profile.email",
+    "settings": "/v2/devices/d/settings/System.timeZone",
+    "address": "/v1/devices/d/settings/address",
+    "reminders": "/v1/alerts/reminders",
+    "timers": "/v1/alerts/timers",
+    "products": "/v1/users/~current/skills/~current/inSkillProducts",
+    "directives": "/v1/directives",
+    "events": "/v1/proactiveEvents",
+    "messages": "/v1/skillmessages/users/u",
+    "tokens": "/auth/O2/token",
+}
+POSTED = {"directives", "events", "messages", "tokens"}
+
+
+@pytest.fixture(scope="module")
+def plain():
+    """Services without encryption, for what needs no token."""
+    with AlexaServices(is_secure=False) as services:
+        yield services
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_every_service_can_fail_and_be_slow(plain, name):
+    asked = urllib.request.Request(  # noqa: S310
+        f"{plain.endpoint}{PATHS[name]}", data=b"{}" if name in POSTED else None
+    )
+    plain.outages = {name: Failing(503)}
+    with pytest.raises(urllib.error.HTTPError) as failed, urllib.request.urlopen(asked, timeout=5):  # noqa: S310
+        pass
+    plain.outages = {name: Slow(5)}
+    with pytest.raises(TimeoutError):
+        urllib.request.urlopen(asked, timeout=0.02)  # noqa: S310
+
+    with failed.value as answer:
+        assert answer.code == 503
+        assert f"{name} was told to fail" in answer.read().decode()
 
 
 MODEL = read_model(
