@@ -50,7 +50,7 @@ def decide(
     surest = max(ranked, key=lambda candidate: candidate.score, default=None)
     if surest is None or (ranked[0].fit < FLOOR and surest.score < surest.thresholds.ask):
         return NoMatch(0.0 if surest is None else surest.score)
-    if ranked[0].fit < REARRANGED and surest.likeness is not None and surest.score >= surest.thresholds.accept:
+    if ranked[0].fit < REARRANGED and _is_plain(surest, locale):
         return _with_variant(surest, words, amount, locale, usual)
     if ranked[0].fit < CLEAR:
         return _ask(_worth_asking(ranked))
@@ -61,6 +61,13 @@ def decide(
     if len(rivals) == 1 and not _is_sure(chosen, words, locale):
         return _ask(_worth_asking(ranked))
     return _with_variant(chosen, words, amount, locale, usual)
+
+
+def _is_plain(surest: Candidate, locale: Locale) -> bool:
+    """Whether the probability alone decides; in Japanese not where only sounds agree: 膏 and 油 are both あぶら."""
+    if surest.likeness is None or surest.score < surest.thresholds.accept:
+        return False
+    return surest.likeness >= CLEAR or not is_cjk(locale)
 
 
 def _is_sure(chosen: Candidate, words: str, locale: Locale) -> bool:

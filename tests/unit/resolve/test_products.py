@@ -274,3 +274,10 @@ def test_a_shop_that_would_rather_ask_sets_its_thresholds_higher():
 def test_what_is_less_sure_than_worth_asking_is_not_sold():
     assert _probably(0.35, "xylophone", POLLOCKS, ask=0.4) == NoMatch(0.35)
     assert _probably(0.4, "xylophone", POLLOCKS, ask=0.4) == Ambiguous((POLLOCKS,), 0.4)
+
+
+def test_different_kanji_of_one_sound_are_asked_about_however_probable():
+    oil = _offer("oil", "油")
+    candidate = Candidate(oil.product_id, (oil,), 0.96, oil, likeness=fit("膏", ["油"], JA))
+
+    assert decide([candidate], "膏", None, JA) == Ambiguous((oil,), 0.96)
