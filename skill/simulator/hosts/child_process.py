@@ -21,6 +21,8 @@ _SCRIPT: Final = Path(__file__).with_name("child.py")
 _START_LIMIT_S: Final = 30.0
 _PROXIES: Final = frozenset({"http_proxy", "https_proxy", "all_proxy", "ftp_proxy"})
 _GONE: Final = ""
+_MOST_PRINTED: Final = 100_000
+"""Bytes of what a call printed that are kept: the last ones."""
 
 
 class ChildProcess:
@@ -139,10 +141,10 @@ class ChildProcess:
         """What was written since the last time."""
         if self._printed is None:
             return ""
-        self._printed.seek(self._read_up_to)
-        written = self._printed.read()
-        self._read_up_to += len(written)
-        return written.decode(errors="replace")
+        end = self._printed.seek(0, os.SEEK_END)
+        start, self._read_up_to = max(self._read_up_to, end - _MOST_PRINTED), end
+        self._printed.seek(start)
+        return self._printed.read(end - start).decode(errors="replace")
 
 
 def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[str]) -> None:

@@ -8,7 +8,7 @@ import io
 import queue
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from skill.simulator.hosts.calling import called_as, described
 from skill.simulator.hosts.outcome import Failure, Outcome
@@ -16,6 +16,9 @@ from skill.simulator.hosts.sockets import Guard, guard_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+_LAMBDA_LIMIT_S: Final = 8.0
 
 
 @dataclass(slots=True)
@@ -99,8 +102,8 @@ class InProcess:
 class Direct:
     """Calls a function in the calling thread, with nothing around it but a net for what it raises."""
 
-    def __init__(self, app: Callable[[dict[str, Any]], Any]) -> None:
-        self._app = app
+    def __init__(self, handler: Callable[..., Any]) -> None:
+        self._app = called_as(handler, _LAMBDA_LIMIT_S)
 
     def call(self, request: dict[str, Any]) -> Outcome:
         """What the function makes of one request, of which it gets a copy."""

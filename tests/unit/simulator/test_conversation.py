@@ -258,3 +258,11 @@ def test_a_japanese_conversation_runs_from_launch_to_exit(talk, japanese_model):
         "SessionEndedRequest",
     ]
     assert steps[1].understanding.slots == {"plant": "レモン", "litres": "3"}
+
+
+def test_a_handler_as_lambda_calls_it_is_called_with_a_context(talk):
+    def handler(event, context):
+        speech = {"type": "PlainText", "text": f"{context.get_remaining_time_in_millis()} for {event['version']}"}
+        return {"version": "1.0", "response": {"outputSpeech": speech}}
+
+    assert talk(handler).launch().speech == "8000 for 1.0"

@@ -102,3 +102,13 @@ def test_a_process_is_started_by_its_first_call(skills_folder):
 
     assert outcome.failure == "INTERNAL_SERVICE_ERROR"
     assert "there is no module 'missing'" in outcome.message
+
+
+def test_of_endless_output_the_end_is_kept(tmp_path):
+    (tmp_path / "main.py").write_text("def handler(event):\n    print('a' * 200_000 + 'z')\n    return {}\n")
+    host = open_skill("main:handler", path=tmp_path)
+
+    printed = [host.call({"request": {}}).printed for _ in range(2)]
+    host.close()
+
+    assert [(len(one), one[-2:]) for one in printed] == [(100_000, "z\n")] * 2
