@@ -67,7 +67,7 @@ def _folded(value: Any, lines: list[Any]) -> Any:
     match value:
         case dict():
             return {name: _fold(name, part, lines) for name, part in value.items() if name != _GROUPS}
-        case list():
+        case list() | tuple():
             return [_folded(part, lines) for part in value]
         case _:
             return value
@@ -84,7 +84,7 @@ def _unfolded(value: Any, lines: list[Any]) -> Any:
                 name: lines if name == _LINES and part == _AS_IN_CART else _unfolded(part, lines)
                 for name, part in value.items()
             }
-        case list():
+        case list() | tuple():
             return [_unfolded(part, lines) for part in value]
         case _:
             return value

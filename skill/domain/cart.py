@@ -123,6 +123,12 @@ class Cart:
             return Cart((*self.lines, line))
         return Cart(tuple(line if old.key == line.key else old for old in self.lines))
 
+    def swap(self, key: LineKey, line: LineItem) -> Cart:
+        """The line in the place of the key's, or of one that is the same as itself."""
+        if line.key != key and self.line(line.key) is not None:
+            return self.without(key).put(line)
+        return Cart(tuple(line if old.key == key else old for old in self.lines))
+
     def with_steps(self, key: LineKey, steps: int) -> Cart:
         """The key's line with another number of steps; at zero or less the line goes."""
         if steps <= 0:

@@ -53,7 +53,7 @@ def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer:
             return changed(turn, ports, Said("cart.sold_out", {"offer": offer}))
         case TooMany() | None:
             pass
-    turn = turn.with_cart(rest.put(swapped)).with_line(swapped)
+    turn = turn.with_cart(turn.session.cart.swap(line.key, swapped)).with_line(swapped)
     key = "cart.changed" if offer.product_id == line.product_id else "cart.swapped"
     return changed(turn, ports, Said(key, {"line": swapped, "old": line}))
 

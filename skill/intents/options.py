@@ -91,10 +91,14 @@ def leave_out(turn: Turn, ports: Ports) -> Reply:
 
 
 def change(turn: Turn, ports: Ports) -> Reply | None:
-    """The line just spoken of with the options that the turn names; None where the words are something else."""
-    line = turn.focused
+    """The line just spoken of, or the latest that has them, with the options that the turn names; None for none."""
     words = hearing.option_words(turn)
-    return None if line is None or not words else _with_wishes(turn, ports, line, words)
+    if not words:
+        return None
+    focused = turn.focused
+    others = (line for line in reversed(turn.session.cart.lines) if line != focused)
+    tried = (_with_wishes(turn, ports, line, words) for line in ((focused,) if focused else ()) + tuple(others))
+    return next((reply for reply in tried if reply is not None), None)
 
 
 def _with_wishes(turn: Turn, ports: Ports, line: LineItem, words: str) -> Reply | None:

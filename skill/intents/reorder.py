@@ -15,13 +15,16 @@ from skill.ports import Ports
 from skill.routing import routes
 from skill.services import reordering, shopping
 from skill.services.reordering import NothingToReorder, Reorder, SeveralFit
-from skill.turn import Reply, Said, Turn
+from skill.turn import Reply, Said, Slot, Turn
 
 
 @routes.on("ReorderIntent")
 def reorder(turn: Turn, ports: Ports) -> Reply:
-    """The last order, or one product of earlier ones, again."""
-    return _again(turn, ports, is_usual=False)
+    """The last order, or one product of earlier ones, again.
+
+    "A sandwich without onions" is a new order that a platform may take for a change to an earlier one.
+    """
+    return _new_order(turn, ports) or _again(turn, ports, is_usual=False)
 
 
 @routes.on("OrderUsualIntent")
@@ -71,6 +74,15 @@ def reorder_these(turn: Turn, ports: Ports) -> Reply:
 def do_not_reorder(turn: Turn, ports: Ports) -> Reply:
     """Not those, then; nothing was put anywhere."""
     return turn.ask(WhatToOrder(), "reorder.declined")
+
+
+def _new_order(turn: Turn, ports: Ports) -> Reply | None:
+    """What becomes of words that order something with options; None where they only leave something out."""
+    if turn.text("product") or not turn.text("without"):
+        return None
+    words = Slot("product", hearing.option_words(turn))
+    requests = hearing.requests(replace(turn, slots={"product": words}), ports.catalog)
+    return adding.settle(turn, ports, requests) if any(request.wishes for request in requests) else None
 
 
 def _again(turn: Turn, ports: Ports, *, is_usual: bool) -> Reply:

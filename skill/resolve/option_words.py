@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from skill.domain.catalog import Locale
 from skill.domain.options import Chosen, How, Wish
+from skill.resolve.counting import count_words
 from skill.resolve.japanese_orders import DEGREES, LEAVES_OUT, THROUGH
-from skill.resolve.menu import EXTRA, LIGHT, Choice
+from skill.resolve.menu import EXTRA, LIGHT, Choice, Menu
+from skill.resolve.menu_words import menu_words
 from skill.resolve.order_manners import order_manner
+from skill.resolve.spaced_amounts import tokens_of
 from skill.resolve.text import is_cjk, language
 
 _SAID: Final[Mapping[str, Mapping[How, str]]] = {
     "en": {How.IS: "{}", How.WITH: "with {}", How.WITHOUT: "without {}", How.EXTRA: "extra {}"},
     "ja": {How.IS: "{}", How.WITH: "{}入り", How.WITHOUT: "{}抜き", How.EXTRA: "{}多め"},
 }
+# Below this two words share letters by chance: a word heard wrong is nearer to what was said.
+_NEAR: Final = 60
 _LESS: Final[Mapping[str, str]] = {"en": "light {}", "ja": "{}少なめ"}
 
 
@@ -34,9 +41,44 @@ def wish_of(choice: Choice, locale: Locale) -> Wish:
     return Wish(choice.value, How.EXTRA if choice.amount == EXTRA else How.WITH)
 
 
+def leaves_out(words: str, locale: Locale, name: str = "") -> bool:
+    """Whether the words leave something out, or just the thing of that name."""
+    if is_cjk(locale):
+        return any(f"{name}{phrase}" in words for phrase in LEAVES_OUT)
+    return f"{_SAID['en'][How.WITHOUT].format(name).strip()}" in words.lower()
+
+
+def says_how(words: str, locale: Locale) -> bool:
+    """Whether a word is among them that only goes with an option: "with egg", "the one without onions"."""
+    if is_cjk(locale):
+        return any(phrase in words for phrase in (*LEAVES_OUT, *THROUGH))
+    tokens = words.lower().split()
+    return not {*order_manner(language(locale)).gives, "without", "no"}.isdisjoint(tokens)
+
+
 def unexplained_wish(leftover: str, words: str, locale: Locale) -> Wish | None:
     """The wish that words which nothing explains are said as, "with cheese", "no cheese"; None for mere words."""
     return _japanese(leftover, words) if is_cjk(locale) else _spaced(leftover, words, locale)
+
+
+def unlike_all(words: str, menu: Menu, locale: Locale) -> tuple[str, ...]:
+    """The words of the sentence that are neither its language's nor near any of the menu; none without spaces."""
+    if is_cjk(locale):
+        return ()
+    names, counting = menu_words(menu, locale), count_words(language(locale))
+    manner = names.manner
+    plain = {word for phrase in (*manner.leaves_out, *manner.degrees, *manner.takes_back) for word in phrase}
+    plain |= names.carrying | manner.links | manner.stands_for.keys() | set(counting.numbers)
+    plain |= counting.singular.keys() | counting.plural.keys() | counting.measures.keys() | counting.sets.keys()
+    return tuple(
+        token
+        for token in (token.lower() for token in tokens_of(words))
+        if token.isalpha() and token not in plain and not names.knows(token) and not _is_near(token, names.vocabulary)
+    )
+
+
+def _is_near(token: str, vocabulary: Collection[str]) -> bool:
+    return process.extractOne(token, vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
 
 
 def _spaced(leftover: str, words: str, locale: Locale) -> Wish | None:

@@ -10,13 +10,13 @@ from typing import Final
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
-from skill.domain.options import OptionGroup, open_group
+from skill.domain.options import How, OptionGroup, open_group
 from skill.domain.order import CustomerId, Order
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
 from skill.ports import Catalog, Customers, Orders
 from skill.resolve import products
 from skill.resolve.likeness import FLOOR
-from skill.resolve.option_words import as_said
+from skill.resolve.option_words import as_said, says_how
 from skill.resolve.text import fold
 from skill.services.wishing import grant
 
@@ -241,7 +241,8 @@ def variants_to_choose(offer: Offer, among: Sequence[Offer], catalog: Catalog, l
 
 def lines_named(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[LineItem, ...]:
     """The lines that the words name best: several when they fit equally, none when nothing fits."""
-    scored = [(products.fit(words, _names(line, locale), locale), line) for line in lines]
+    by_options = says_how(words, locale)
+    scored = [(products.fit(words, _names(line, locale, by_options=by_options), locale), line) for line in lines]
     best = max((score for score, _ in scored), default=0.0)
     if best < _NAMED:
         return ()
@@ -261,8 +262,10 @@ def lines_meant(words: str, lines: Sequence[LineItem], catalog: Catalog, locale:
     return tuple(line for line in lines if line.product_id in meant)
 
 
-def _names(line: LineItem, locale: Locale) -> tuple[str, ...]:
+def _names(line: LineItem, locale: Locale, *, by_options: bool) -> tuple[str, ...]:
+    """What the line may be called; "onions" is no name of a sandwich without them, "the one without onions" is."""
     with_variant = f"{line.variant} {line.title}" if line.variant else line.title
-    options = " ".join(as_said(option, locale) for option in line.options)
+    said = (option for option in line.options if by_options or option.pick.how is How.IS)
+    options = " ".join(as_said(option, locale) for option in said)
     with_options = (f"{line.title} {options}", f"{options} {line.title}") if options else ()
     return tuple(name for name in (line.title, with_variant, line.reading, *with_options) if name)

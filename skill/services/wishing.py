@@ -7,17 +7,19 @@ if there were none, so that a shop without options is not slower or surer for th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from skill.domain.catalog import Locale, Offer
 from skill.domain.options import Chosen, Option, OptionGroup, Wish, chosen_as, with_choice
+from skill.domain.quantity import PIECE
 from skill.domain.resolution import Candidate, Request
 from skill.ports import Catalog
 from skill.resolve.likeness import CLEAR, FLOOR, fit, has_aside
 from skill.resolve.menu import Menu, MenuItem, MenuOption, OrderLine
-from skill.resolve.option_words import unexplained_wish, wish_of
+from skill.resolve.option_words import leaves_out, says_how, unexplained_wish, unlike_all, wish_of
 from skill.resolve.orders import read_order
+from skill.resolve.quantities import take_amount
 from skill.resolve.text import fold, is_cjk
 
 _SEARCHED: Final = 8
@@ -48,12 +50,14 @@ def grant(offer: Offer, wishes: Sequence[Wish], locale: Locale, before: tuple[Ch
 
 def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale) -> tuple[Request, ...]:
     """The requests of the sentence with the options said in it; the plain ones where it says none."""
-    candidates = _candidates(plain, catalog, locale)
-    if not any(candidate.offers[0].option_groups for candidate in candidates):
+    candidates = _candidates(words, plain, catalog, locale)
+    has_options = any(candidate.offers[0].option_groups for candidate in candidates)
+    if not candidates or not (has_options or leaves_out(words, locale)):
         return tuple(plain)
     by_title = {candidate.offers[0].title: candidate for candidate in reversed(candidates)}
-    menu = _menu([by_title[title] for title in reversed(by_title)])
-    requests = [_request(line, words, locale) for line in read_order(words, menu, locale)]
+    menu = _menu([by_title[title] for title in reversed(by_title)], locale)
+    strange = unlike_all(words, menu, locale)
+    requests = [_doubted(_request(line, words, locale), strange) for line in read_order(words, menu, locale)]
     if any(request.wishes for request in requests):
         return tuple(requests)
     return tuple(requests) if _is_about_options(requests, by_title) else tuple(plain)
@@ -78,37 +82,66 @@ def nearest(words: str, options: Sequence[Option], locale: Locale) -> tuple[Opti
 
 
 def names_product(words: str, catalog: Catalog, locale: Locale) -> bool:
-    """Whether the words are a product's name and nothing more."""
-    return any(_is_name(words, candidate, locale) for candidate in catalog.search(words, locale, _SEARCHED))
+    """Whether the words are a product's name and nothing more; "with egg" says how another should be."""
+    return not says_how(words, locale) and any(
+        _is_name(words, candidate, locale) for candidate in catalog.search(words, locale, _SEARCHED)
+    )
 
 
-def _candidates(plain: Sequence[Request], catalog: Catalog, locale: Locale) -> list[Candidate]:
-    """The products that a part of the sentence may mean, likeliest first; none where each part is a name alone."""
+def _candidates(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale) -> list[Candidate]:
+    """The products that a part of the sentence may mean, likeliest first; none where each part is a name alone.
+
+    What is only named to be left out, "no onions", is none of them.
+    """
     found: dict[str, Candidate] = {}
     is_plain = True
     for request in plain:
-        near = [one for one in catalog.search(request.words, locale, _SEARCHED) if one.offers and one.fit >= FLOOR]
+        near = [
+            one
+            for one in catalog.search(request.words, locale, _SEARCHED)
+            if one.offers
+            and (one.fit >= FLOOR or _is_among(request.words, one, locale))
+            and not any(leaves_out(words, locale, name) for name in _names(one))
+        ]
         is_plain = is_plain and any(_is_name(request.words, candidate, locale) for candidate in near)
         for candidate in near:
             found.setdefault(candidate.product_id, candidate)
     return [] if is_plain else list(found.values())
 
 
+def _is_among(words: str, candidate: Candidate, locale: Locale) -> bool:
+    """Whether a name of the product is said somewhere in the words: options around it make the whole unlike it."""
+    edge = "" if is_cjk(locale) else " "
+    said = f"{edge}{fold(words, locale)}{edge}"
+    return any(f"{edge}{fold(name, locale)}{edge}" in said for name in _names(candidate))
+
+
+def _names(candidate: Candidate) -> tuple[str, ...]:
+    return candidate.names or (candidate.offers[0].title,)
+
+
 def _is_name(words: str, candidate: Candidate, locale: Locale) -> bool:
-    names = candidate.names or (candidate.offers[0].title,)
-    return any(fit(words, (name,), locale) >= _BY_NAME and not has_aside(words, name, locale) for name in names)
+    return any(
+        fit(words, (name,), locale) >= _BY_NAME and not has_aside(words, name, locale) for name in _names(candidate)
+    )
 
 
-def _menu(candidates: Sequence[Candidate]) -> Menu:
+def _menu(candidates: Sequence[Candidate], locale: Locale) -> Menu:
     items = tuple(
         MenuItem(
             name=candidate.offers[0].title,
-            wordings=candidate.names,
+            wordings=tuple(name for name in candidate.names if not _is_counted(name, locale)),
             options=frozenset((*_variants(candidate), *_options(candidate.offers[0].option_groups))),
         )
         for candidate in candidates
     )
     return Menu(items, _one_of([candidate.offers[0] for candidate in candidates]) | {_VARIANT})
+
+
+def _is_counted(name: str, locale: Locale) -> bool:
+    """Whether the name begins with what it is counted by, "carton of milk": to the reader that is an amount."""
+    amount, _ = take_amount(f"one {name}", locale)
+    return not is_cjk(locale) and amount is not None and amount.unit != PIECE
 
 
 def _variants(candidate: Candidate) -> Iterable[MenuOption]:
@@ -132,6 +165,16 @@ def _request(line: OrderLine, words: str, locale: Locale) -> Request:
     if wish is not None:
         return Request(_named(variant, line.item, locale), line.amount, (*wishes, wish))
     return Request(_named(variant, line.item, locale), line.amount, wishes, line.leftover)
+
+
+def _doubted(request: Request, strange: Sequence[str]) -> Request:
+    """The request without the wish that a word unlike any on the menu was taken for: "ground for blorp" is unclear."""
+    taken = [word for word in strange if word not in f"{request.unclear} {request.words}".split()]
+    taken = [word for word in taken if not any(word in wish.words.split() for wish in request.wishes)]
+    if not taken or not request.wishes:
+        return request
+    unclear = " ".join(part for part in (request.unclear, *taken) if part)
+    return replace(request, wishes=request.wishes[:-1], unclear=unclear)
 
 
 def _named(variant: str, title: str, locale: Locale) -> str:

@@ -30,9 +30,10 @@ def options(chosen: Sequence[Chosen], words: Words) -> str:
     patterns = {How.WITHOUT: phrases.without_option, How.WITH: phrases.with_option, How.EXTRA: phrases.extra_option}
     said = [pattern.format(options=_listed(ways[how], words)) for how, pattern in patterns.items() if ways[how]]
     together = ", ".join((*ways[How.IS], *said))
-    if not together:
-        return ""
-    return f", {together}" if ways[How.IS] else f" {together}"
+    follows = tuple(pattern.partition("{")[0] for pattern in patterns.values())
+    if not together or together.startswith(follows):
+        return f" {together}" if together else ""
+    return f", {together}"
 
 
 def _listed(titles: Sequence[str], words: Words) -> str:

@@ -25,7 +25,7 @@ def named(title: str, reading: str) -> Ssml:
 
 def line(item: LineItem, words: Words) -> Ssml:
     """The line: 「五百グラムのダークロースト 二袋」, 「玉ねぎ抜きのツナサンド 二個」."""
-    kind = words.lists.separator.join(part for part in (options(item.options, words), item.variant) if part)
+    kind = "の".join(part for part in (options(item.options, words), item.variant) if part)
     pattern = words.phrases.counted_variant if kind else words.phrases.counted
     return Ssml(
         pattern.format(
@@ -37,11 +37,16 @@ def line(item: LineItem, words: Words) -> Ssml:
 
 
 def options(chosen: Sequence[Chosen], words: Words) -> str:
-    """What was chosen, as it stands before the name: 「玉ねぎ抜き、ゆで卵入り」; empty for none."""
-    phrases = words.phrases
-    patterns = {How.WITHOUT: phrases.without_option, How.WITH: phrases.with_option, How.EXTRA: phrases.extra_option}
-    said = (patterns.get(one.pick.how, "{options}").format(options=one.title) for one in chosen)
-    return words.lists.separator.join(said)
+    """What was chosen, as it stands before the name: 「玉ねぎとトマト抜きでゆで卵入り」; empty for none."""
+    phrases, ways = words.phrases, {how: [one.title for one in chosen if one.pick.how is how] for how in How}
+    patterns = {
+        How.IS: "{options}",
+        How.WITHOUT: phrases.without_option,
+        How.WITH: phrases.with_option,
+        How.EXTRA: phrases.extra_option,
+    }
+    said = (pattern.format(options="と".join(ways[how])) for how, pattern in patterns.items() if ways[how])
+    return "で".join(said)
 
 
 def variants(offers: tuple[Offer, ...], joined: str, words: Words) -> Ssml:

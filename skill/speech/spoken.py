@@ -20,7 +20,7 @@ from skill.speech import dates, english, japanese, ssml
 from skill.speech.counters import amount
 from skill.speech.numerals import number
 from skill.speech.ssml import Ssml, escape
-from skill.speech.words import Currency, Words, words_of
+from skill.speech.words import Currency, Lists, Words, words_of
 from skill.turn import Verbatim
 
 _GRAMMARS: Final[dict[str, ModuleType]] = {"english": english, "japanese": japanese}
@@ -180,7 +180,14 @@ def _several(values: tuple[object, ...], voice: Voice) -> Ssml:
         return _join(titles, lists.separator, lists.or_two, lists.or_last)
     if all(isinstance(value, Offer) for value in values):
         return _offers(tuple(value for value in values if isinstance(value, Offer)), voice)
-    return _join([say(value, voice) for value in values], lists.separator, lists.and_two, lists.and_last)
+    said = [say(value, voice) for value in values]
+    return _join(said, lists.separator, _and_two(said[0], values[0], lists), lists.and_last)
+
+
+def _and_two(said: Ssml, first: object, lists: Lists) -> str:
+    """Between two things; a line whose options hold a comma needs more than an "and" before the next."""
+    is_long = isinstance(first, LineItem) and bool(first.options) and lists.separator in said
+    return lists.and_last if is_long else lists.and_two
 
 
 def _first_few(lines: tuple[LineItem, ...], voice: Voice) -> Ssml:
@@ -191,7 +198,7 @@ def _first_few(lines: tuple[LineItem, ...], voice: Voice) -> Ssml:
     said = [say(line, voice) for line in lines[: lists.most]]
     if len(lines) > lists.most:
         said.append(escape(lists.more.format(count=number(len(lines) - lists.most, voice.words.numbers))))
-    return _join(said, lists.separator, lists.and_two, lists.and_last)
+    return _join(said, lists.separator, _and_two(said[0], lines[0], lists), lists.and_last)
 
 
 def _join(said: Sequence[Ssml], separator: str, two: str, last: str) -> Ssml:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from skill.adapters.feeds.alike import sound
+from skill.adapters.feeds.options_check import Slip, option_slips
 from skill.adapters.feeds.stock_list import Listed, Question, missing_substitutes, questions, stock_list
 from skill.adapters.shop_file import SHOP_FILE, ShopFileError, read_shop
 from skill.adapters.sqlite.catalog_build import CATALOG
@@ -59,6 +60,7 @@ def check_shop(folder: Path) -> tuple[Finding, ...]:
         for market in shop.markets.values():
             listed = stock_list(opened.connection, market)
             findings.extend(finding for rule in _RULES for finding in rule(market, listed))
+            findings.extend(map(_of_options, option_slips(opened.connection, market)))
             findings.extend(_answers(market, questions(opened.connection, market.locale)))
         findings.extend(_substitutes(missing_substitutes(opened.connection)))
     return errors_first(findings)
@@ -170,6 +172,11 @@ def _answers(market: Market, asked: Sequence[Question]) -> Iterator[Finding]:
         if len(ids) > 1:
             found = f"“{next(iter(ids.values()))}” asks for {len(ids)} answers"
             yield Finding(Severity.WARNING, "duplicate-question", _few(list(ids)), found, "keep it at one of them")
+
+
+def _of_options(slip: Slip) -> Finding:
+    severity = Severity.ERROR if slip.is_error else Severity.WARNING
+    return Finding(severity, slip.rule, slip.product_id, slip.found, slip.advice)
 
 
 def _substitutes(missing: Iterable[tuple[str, str]]) -> Iterator[Finding]:

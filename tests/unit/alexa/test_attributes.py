@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, replace
 
 import pytest
 from player import open_stage
@@ -8,6 +9,7 @@ from questions import a_cart, one_of_each
 
 from skill.alexa.attributes import pack, unpack
 from skill.dialogue import QUESTIONS, ConfirmOrder, ReadyToCheckOut
+from skill.domain.catalog import Offer
 from skill.turn import Session
 
 
@@ -29,7 +31,17 @@ def sessions(request):
 def test_each_open_question_comes_back_as_it_went(sessions, question):
     carried = json.loads(json.dumps(pack(sessions[question])))
 
-    assert unpack(carried) == sessions[question]
+    assert unpack(carried) == replace(sessions[question], asked=without_groups(question, sessions[question].asked))
+
+
+def without_groups(kind, question):
+    """The question as it is carried: how an offer can be had is read again from the catalog."""
+    held = {field.name: getattr(question, field.name) for field in fields(kind)}
+    if isinstance(held.get("offer"), Offer):
+        held["offer"] = replace(held["offer"], option_groups=())
+    if "offers" in held:
+        held["offers"] = tuple(replace(offer, option_groups=()) for offer in held["offers"])
+    return kind(**held)
 
 
 def test_an_open_order_repeats_no_line_of_the_cart(sessions):

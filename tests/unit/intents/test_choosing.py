@@ -180,7 +180,7 @@ def test_another_size_takes_the_place_of_what_was_just_added(make_turn, ports):
         focus=SMALL_BAG.variant_id,
     )
 
-    assert choosing.other_variant(turn, ports).session.cart == cart_of((MILK, 1), (LARGE_BAG, 2))
+    assert choosing.other_variant(turn, ports).session.cart == cart_of((LARGE_BAG, 2), (MILK, 1))
 
 
 def test_a_choice_about_nothing_is_not_understood_and_changes_nothing(make_turn, ports):

@@ -146,3 +146,29 @@ def test_a_shop_without_catalog_is_unavailable(tmp_path):
 
     with pytest.raises(CatalogUnavailable):
         check_shop(tmp_path)
+
+
+def test_options_that_can_not_be_chosen_or_said_are_found(findings):
+    choices = [
+        {"id": "a", "names": {"en-US": ["hot", "warm"]}},
+        {"id": "b", "names": {"en-US": ["iced", "Hot"]}},
+        {"id": "c", "names": {"ja-JP": "ぬるめ"}},
+    ]
+
+    found = findings({"id": "tea", "name": "green tea", "options": [{"id": "g", "choices": choices}]})
+
+    assert found == [
+        ("same-option", "tea", "“hot” is a name of 2 options (en-US)"),
+        ("option-no-name", "tea", "option g/c has no name in en-US"),
+    ]
+
+
+def test_an_option_without_a_price_in_the_markets_currency_is_found(findings):
+    start, end = JAPANESE.index("[markets.ja-JP]"), JAPANESE.index("[accounts.demo]")
+    shop = ENGLISH.replace("[accounts.demo]", JAPANESE[start:end] + "[accounts.demo]")
+    choices = [{"id": "a", "price": {"USD": "0.50"}, "names": {"en-US": "hot", "ja-JP": "ホット"}}]
+    tea = {"id": "tea", "names": {"en-US": "green tea", "ja-JP": "りょくちゃ"}, "price": {"USD": 4, "JPY": 400}}
+
+    found = findings({**tea, "options": [{"id": "g", "choices": choices}]}, shop=shop)
+
+    assert found[0] == ("option-no-price", "tea", "option g/a has no price in JPY, the currency of ja-JP")

@@ -1,0 +1,167 @@
+"""How a product should be: asked where the shop needs to know, changed afterwards, refused by name."""
+
+import pytest
+from corner_shop import EN, MILK
+from deli import (
+    BEANS,
+    FOR_ESPRESSO,
+    HOT,
+    ICED,
+    NO_ONIONS,
+    SANDWICH,
+    TEA,
+    WITH_EGG,
+)
+
+from skill.dialogue import ChooseOption, ReadyToCheckOut, WhatIsThat
+from skill.domain.cart import Cart, LineItem
+from skill.domain.catalog import Product
+from skill.domain.options import How, Wish
+from skill.domain.resolution import Request
+from skill.intents import adding, cart, options
+from skill.turn import Said
+
+READY = ReadyToCheckOut()
+WAITING = (Request("milk"),)
+
+
+@pytest.fixture
+def ports(ports):
+    """The corner shop with things that can be had in several ways."""
+    for offer in (SANDWICH, BEANS, TEA):
+        ports.catalog.put(
+            Product(product_id=offer.product_id, title=offer.title, offers=(offer,), default=offer.variant_id), EN
+        )
+    return ports
+
+
+def asked(waiting=()):
+    return ChooseOption(
+        title="milk tea",
+        variant_id=TEA.variant_id,
+        options=(HOT, ICED),
+        request=Request("milk tea"),
+        waiting=waiting,
+    )
+
+
+def said(reply):
+    return [(one.key, one.values.get("option") or one.values.get("words")) for one in reply.says]
+
+
+def test_what_has_no_default_is_asked_about_before_it_is_added(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="milk tea and milk"), ports)
+
+    assert reply.session.asked == asked()
+    assert reply.session.cart == Cart().add(MILK, 1)
+
+
+@pytest.mark.parametrize("slots", [{"ordinal": "2"}, {"choice": "iced"}, {"product": "cold please"}])
+def test_an_option_is_taken_by_place_or_name_and_what_waits_goes_on(make_turn, ports, slots):
+    reply = options.choose_option(make_turn("ChooseIntent", asked=asked(WAITING), **slots), ports)
+
+    assert [(line.title, [one.title for one in line.options]) for line in reply.session.cart.lines] == [
+        ("milk tea", ["iced"]),
+        ("milk", []),
+    ]
+
+
+def test_another_product_instead_leaves_the_open_one_out_and_says_so(make_turn, ports):
+    reply = options.choose_option(make_turn("AddToCartIntent", asked=asked(), product="milk"), ports)
+
+    assert reply.says[0] == Said("choose.left_open", {"words": "milk tea"})
+    assert reply.session.cart == Cart().add(MILK, 1)
+
+
+@pytest.mark.parametrize("words", ["purple", "the fourth one"])
+def test_an_answer_that_is_no_option_is_asked_again(make_turn, ports, words):
+    reply = options.choose_option(make_turn("ChooseIntent", asked=asked(), choice=words), ports)
+
+    assert (reply.session.asked, reply.session.cart) == (asked(), Cart())
+
+
+def test_neither_leaves_it_out_and_what_waits_goes_on(make_turn, ports):
+    reply = options.no_option(make_turn("AMAZON.NoIntent", asked=asked(WAITING)), ports)
+
+    assert reply.says[0].key == "choose.none"
+    assert reply.session.cart == Cart().add(MILK, 1)
+
+
+def test_a_yes_is_no_option(make_turn, ports):
+    reply = options.which_option(make_turn("AMAZON.YesIntent", asked=asked()), ports)
+
+    assert reply.session.asked == asked()
+
+
+def test_a_refused_option_and_an_unclear_word_are_said_and_the_rest_is_added(make_turn, ports):
+    request = Request("club sandwich", None, (Wish("onions", How.WITHOUT), Wish("pickles")), "blorp")
+
+    reply = adding.settle(make_turn(), ports, (request,))
+
+    line = LineItem.of(SANDWICH, 1, (NO_ONIONS,))
+    assert reply.session.cart == Cart((line,))
+    assert said(reply)[1:] == [("cart.cannot_be_with", "pickles"), ("ask.what_is_that.text", "blorp")]
+    assert reply.session.asked == WhatIsThat(words="blorp", line=line)
+
+
+def test_an_unclear_word_is_said_where_something_else_has_to_be_asked(make_turn, ports):
+    unclear, unsure = Request("club sandwich", unclear="blorp"), Request("tomato")
+
+    reply = adding.settle(make_turn(), ports, (unclear, unsure))
+
+    assert ("cart.unclear", "blorp") in said(reply)
+    assert reply.session.cart == Cart().add(SANDWICH, 1)
+
+
+def test_other_words_for_it_change_the_line_they_were_said_of(make_turn, ports):
+    held = Cart().add(SANDWICH, 2)
+    turn = make_turn(
+        "AddToCartIntent", asked=WhatIsThat(words="eck", line=held.lines[0]), cart=held, product="with egg"
+    )
+
+    reply = options.that_is(turn, ports)
+
+    assert reply.session.cart == Cart().add(SANDWICH, 2, (WITH_EGG,))
+
+
+def test_a_product_in_place_of_unclear_words_is_added(make_turn, ports):
+    held = Cart().add(SANDWICH, 2)
+    turn = make_turn("AddToCartIntent", asked=WhatIsThat(words="melk", line=held.lines[0]), cart=held, product="milk")
+
+    reply = options.that_is(turn, ports)
+
+    assert reply.session.cart == held.add(MILK, 1)
+
+
+def test_never_mind_keeps_what_was_understood(make_turn, ports):
+    held = Cart().add(SANDWICH, 2)
+
+    reply = options.never_mind(make_turn(asked=WhatIsThat(words="blorp", line=held.lines[0]), cart=held), ports)
+
+    assert (reply.session.cart, reply.session.asked) == (held, READY)
+
+
+def test_a_line_is_changed_in_its_place_by_the_option_alone(make_turn, ports):
+    held = Cart().add(BEANS, 1).add(MILK, 1)
+    turn = make_turn("ChangeQuantityIntent", asked=READY, cart=held, amount="ground for espresso")
+
+    reply = cart.change_quantity(turn, ports)
+
+    assert reply.session.cart.lines == (LineItem.of(BEANS, 1, (FOR_ESPRESSO,)), held.lines[1])
+
+
+def test_a_changed_line_joins_the_one_that_is_the_same(make_turn, ports):
+    held = Cart().add(SANDWICH, 1, (NO_ONIONS,)).add(SANDWICH, 2)
+    turn = make_turn("RemoveFromCartIntent", asked=READY, cart=held, focus=SANDWICH.variant_id, product="onions")
+
+    reply = cart.remove_from_cart(turn, ports)
+
+    assert reply.session.cart == Cart().add(SANDWICH, 3, (NO_ONIONS,))
+
+
+def test_without_something_of_what_was_just_added_changes_it(make_turn, ports):
+    held = Cart().add(SANDWICH, 1)
+
+    reply = options.leave_out(make_turn("ReorderIntent", asked=READY, cart=held, without="onions"), ports)
+
+    assert reply.session.cart == Cart().add(SANDWICH, 1, (NO_ONIONS,))
