@@ -18,6 +18,7 @@ _LISTED, _DEFLATED, _PLAIN = b"l", b"d", b"p"
 _WORTH: Final = 0.6
 _BYTE: Final = 8
 _WORD_BITS: Final = 64
+_BLOCK: Final = 512
 
 
 def packed(plain: bytes) -> bytes:
@@ -54,14 +55,16 @@ def bits(numbers: Iterable[int], size: int) -> bytes:
 
 def lowest(members: int, most: int) -> list[int]:
     """The first so many numbers of a set, ascending."""
-    raw = members.to_bytes((members.bit_length() // _WORD_BITS + 1) * _BYTE, "little")
+    words = memoryview(members.to_bytes((members.bit_length() // _WORD_BITS + 1) * _BYTE, "little")).cast("Q")
     found: list[int] = []
-    for place, word in enumerate(memoryview(raw).cast("Q")):
-        rest = word
-        while rest:
-            bit = rest & -rest
-            found.append(place * _WORD_BITS + bit.bit_length() - 1)
-            rest ^= bit
+    for start in range(0, len(words), _BLOCK):
+        # Nearly all words are 0, and a comprehension is the quickest way past them.
+        for place, word in [(place, word) for place, word in enumerate(words[start : start + _BLOCK], start) if word]:
+            rest = word
+            while rest:
+                bit = rest & -rest
+                found.append(place * _WORD_BITS + bit.bit_length() - 1)
+                rest ^= bit
         if len(found) >= most:
             break
     return found[:most]

@@ -29,6 +29,7 @@ _SHORTER: Final = 8
 _SHORTER_UNSPACED: Final = 16
 # What a word gets that is surer than this; these parts add up.
 _SURENESS: Final = ((0.8, 0.35), (0.5, 0.25), (0.0, 0.4))
+_RESEMBLING: Final = 0.5
 _RAREST_PIECES: Final = 24
 _NAMED: Final = 20
 _BY_BOTH: Final = 32
@@ -157,7 +158,10 @@ def _by_words(heard: Heard, index: NameIndex) -> Tally:
     tally = Tally()
     share = _POINTS / (sum(heard.weights) or 1.0)
     for weight, likely in zip(heard.weights, heard.meant, strict=True):
-        members, left = 0, dict(likely)
+        members = 0
+        # A word that the shop has is seldom one that it only resembles, and those are many.
+        least_sure = _RESEMBLING if max(likely.values(), default=0.0) == 1.0 else 0.0
+        left = {number: sure for number, sure in likely.items() if sure >= least_sure}
         for least, part in _SURENESS:
             for number in [number for number, sure in left.items() if sure >= least]:
                 members |= index.members(WORD, index.header.words[number])
