@@ -11,7 +11,8 @@ from skill.simulator.hosts.outcome import Failure, Host
 from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.replies import InvalidResponseError, SkillReply, checked, read_reply
 
-App = Callable[[dict[str, Any]], dict[str, Any]]
+App = Callable[..., Any]
+"""A skill as a function of the request, or of the request and Lambda's context."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

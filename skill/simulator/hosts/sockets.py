@@ -64,6 +64,7 @@ def is_local(host: str) -> bool:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
         return False
+    address = getattr(address, "ipv4_mapped", None) or address
     return address.is_loopback or address.is_unspecified
 
 
@@ -87,7 +88,7 @@ def _install() -> None:
     """Puts the check before each way out, once a process; it does nothing where nobody is guarded."""
     if not _installed.acquire(blocking=False):
         return
-    for name, position in (("connect", 0), ("connect_ex", 0), ("sendto", -1)):
+    for name, position in (("connect", 0), ("connect_ex", 0), ("sendto", -1), ("sendmsg", 3)):
         setattr(socket.socket, name, _checked(getattr(socket.socket, name), position))
     for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
         setattr(socket, name, _checked_name(getattr(socket, name)))
@@ -96,7 +97,7 @@ def _install() -> None:
 def _checked(method: Callable[..., Any], position: int) -> Callable[..., Any]:
     def connect(self: socket.socket, *arguments: Any) -> Any:
         guard = _current()
-        if guard is not None and arguments:
+        if guard is not None and len(arguments) > position:
             guard.check(arguments[position])
         return method(self, *arguments)
 
