@@ -14,7 +14,7 @@ from typing import ClassVar, Final
 
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Offer, VariantId
-from skill.domain.options import Option
+from skill.domain.options import Option, Wish
 from skill.domain.order import Order, PlaceKey, Quote
 from skill.domain.resolution import Answer, Request
 
@@ -179,10 +179,11 @@ class GiveVoiceCode(AboutOrder):
 
 @dataclass(frozen=True, slots=True)
 class AddAfterPrice(Question):
-    """Whether to add what was only asked the price of."""
+    """Whether to add what was only asked the price of, in the way that it was asked."""
 
     name: ClassVar[str] = "add_after_price"
     offer: Offer
+    wishes: tuple[Wish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

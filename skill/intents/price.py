@@ -8,12 +8,14 @@ from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AddAfterPrice, AddOneOfThese, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
+from skill.domain.options import Chosen, Wish
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request
 from skill.intents import adding, builtin, cart, faq, hearing
 from skill.ports import Ports
 from skill.resolve.choices import choose
 from skill.routing import routes
 from skill.services import shopping
+from skill.services.wishing import grant
 from skill.turn import OptionsScreen, Reply, Said, Turn
 
 # Words that name no product are more often something not sold than a question to the shop.
@@ -32,11 +34,11 @@ def ask_price(turn: Turn, ports: Ports) -> Reply:
         case NoMatch():
             return _of_no_product(turn, ports, request.words)
         case Ambiguous((offer,)):
-            reply = _of_one(turn, offer)
+            reply = _of_one(turn, offer, request.wishes)
         case Ambiguous(offers):
             reply = _of_several(turn, offers, request)
         case Match(offer):
-            reply = _of_one(turn, offer)
+            reply = _of_one(turn, offer, request.wishes)
     return reply.noting(goal=Goal.PRICE, resolution=(adding.note(resolution),))
 
 
@@ -45,7 +47,7 @@ def add_it(turn: Turn, ports: Ports) -> Reply:
     """One of what was asked about, into the cart."""
     asked = turn.answering(AddAfterPrice)
     now = ports.catalog.offers([asked.offer.variant_id], turn.locale)
-    return adding.settle(turn, ports, (), *((Request(offer.title), offer) for offer in now))
+    return adding.settle(turn, ports, (), *((Request(offer.title, None, asked.wishes), offer) for offer in now))
 
 
 @routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(AddAfterPrice,))
@@ -56,7 +58,7 @@ def add_so_many(turn: Turn, ports: Ports) -> Reply:
     if said is None and turn.intent == "GiveQuantityIntent":
         return cart.number_of_nothing(turn, ports)
     now = ports.catalog.offers([asked.offer.variant_id], turn.locale)
-    return adding.settle(turn, ports, (), *((Request(offer.title, said), offer) for offer in now))
+    return adding.settle(turn, ports, (), *((Request(offer.title, said, asked.wishes), offer) for offer in now))
 
 
 @routes.on("ChooseIntent", asked=(AddAfterPrice,))
@@ -105,14 +107,17 @@ def _of_focus(turn: Turn, ports: Ports) -> Reply:
     return reply.noting(goal=Goal.PRICE)
 
 
-def _of_one(turn: Turn, offer: Offer) -> Reply:
-    """The price; the question to add it only where no other question is open."""
+def _of_one(turn: Turn, offer: Offer, wishes: tuple[Wish, ...] = ()) -> Reply:
+    """The price so wished; the question to add it only where no other question is open."""
     turn = turn.with_focus(offer.variant_id)
     key = "price.one" if offer.is_in_stock else "price.one_sold_out"
-    said = Said(key, _priced(offer))
+    granted = grant(offer, wishes, turn.locale)
+    refused = tuple(adding.cannot(offer.title, wish) for wish in granted.refused)
+    said = Said(key, _priced(offer, granted.chosen))
     if _has_to_come_back(turn) or not offer.is_in_stock:
-        return turn.back(said.key, **said.values)
-    return turn.pose(AddAfterPrice(offer), said)
+        return turn.back(said.key, **said.values).first(*refused)
+    kept = tuple(wish for wish in wishes if wish not in granted.refused)
+    return turn.pose(AddAfterPrice(offer, kept), *refused, said)
 
 
 def _of_several(turn: Turn, offers: tuple[Offer, ...], request: Request) -> Reply:
@@ -129,9 +134,10 @@ def _of_several(turn: Turn, offers: tuple[Offer, ...], request: Request) -> Repl
     return turn.ask(question, "price.add_which").first(*prices).showing(OptionsScreen(offers))
 
 
-def _priced(offer: Offer) -> dict[str, object]:
+def _priced(offer: Offer, options: tuple[Chosen, ...] = ()) -> dict[str, object]:
     """One of it, as it would stand in the cart, and its price."""
-    return {"line": LineItem.of(offer, offer.sold_by.scale), "price": offer.price}
+    line = LineItem.of(offer, offer.sold_by.scale, options)
+    return {"line": line, "price": line.unit_price}
 
 
 def _has_to_come_back(turn: Turn) -> bool:

@@ -11,14 +11,15 @@ from deli import (
     SANDWICH,
     TEA,
     WITH_EGG,
+    dollars,
 )
 
-from skill.dialogue import ChooseOption, ReadyToCheckOut, WhatIsThat
+from skill.dialogue import AddAfterPrice, ChooseOption, ReadyToCheckOut, WhatIsThat
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Product
 from skill.domain.options import How, Wish
 from skill.domain.resolution import Request
-from skill.intents import adding, cart, options
+from skill.intents import adding, cart, options, price
 from skill.turn import Said
 
 READY = ReadyToCheckOut()
@@ -165,3 +166,14 @@ def test_without_something_of_what_was_just_added_changes_it(make_turn, ports):
     reply = options.leave_out(make_turn("ReorderIntent", asked=READY, cart=held, without="onions"), ports)
 
     assert reply.session.cart == Cart().add(SANDWICH, 1, (NO_ONIONS,))
+
+
+def test_a_price_is_that_of_the_thing_as_it_was_asked_and_so_it_is_added(make_turn, ports):
+    asking = make_turn("AskPriceIntent", product="club sandwich with egg and pickles")
+
+    priced = price.ask_price(asking, ports)
+    added = price.add_it(make_turn("AMAZON.YesIntent", asked=priced.session.asked), ports)
+
+    assert priced.session.asked == AddAfterPrice(SANDWICH, (Wish("egg"),))
+    assert [one.values.get("price") for one in priced.says if one.key == "price.one"] == [dollars(750)]
+    assert added.session.cart == Cart().add(SANDWICH, 1, (WITH_EGG,))
