@@ -31,7 +31,6 @@ class PlatformRules:
     ``most_dynamic_entities``, ``dynamic_entities_live``: of one upload (unconfirmed).
     ``ended_requests_may_speak``: whether an answer to SessionEndedRequest may hold speech (unconfirmed).
     ``purchase_opens_session``: whether the result of a purchase arrives in a new session (unconfirmed).
-    ``screen_stays_open``: how long a screen waits, without microphone, when a skill leaves the end open.
     """
 
     response_limit_bytes: int = 24 * 1024
@@ -48,4 +47,3 @@ class PlatformRules:
     dynamic_entities_live: timedelta = timedelta(minutes=30)
     ended_requests_may_speak: bool = False
     purchase_opens_session: bool = True
-    screen_stays_open: timedelta = timedelta(seconds=30)

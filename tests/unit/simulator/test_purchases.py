@@ -1,6 +1,6 @@
 import pytest
 
-from skill.simulator import AlexaServices, Conversation, FakeClock, Product, PurchaseResult, read_model
+from skill.simulator import AlexaServices, Conversation, FakeClock, PlatformRules, Product, PurchaseResult, read_model
 
 INTENTS = [
     {"name": f"{name}Intent", "samples": [f"please {name.lower()} it now"]} for name in ("Buy", "Upsell", "Cancel")
@@ -126,6 +126,14 @@ def test_without_services_the_user_still_decides(services):
     talk.say("ask fact shop please buy it now")
 
     assert results(talk.say("yes")) == ["ACCEPTED"]
+
+
+def test_whether_the_result_opens_a_session_is_a_setting():
+    rules = PlatformRules(purchase_opens_session=False)
+    talk = Conversation(shop, MODEL, locale="en-US", user="ann", clock=FakeClock(), rules=rules)
+    talk.say("ask fact shop please buy it now")
+
+    assert talk.say("yes").request["session"]["new"] is False
 
 
 def test_opening_the_skill_leaves_a_purchase(talk):

@@ -6,6 +6,7 @@ import pytest
 
 from skill.simulator.dialog.progress import Filled, Question
 from skill.simulator.dialog.prompts import worded
+from skill.simulator.dialog.rules import Delegation
 
 SPOKEN_DELEGATE = (
     "Dialog.Delegate with outputSpeech or reprompt: the following directives are not supported: DelegateDirective"
@@ -238,6 +239,12 @@ def test_the_answer_that_leaves_nothing_to_ask_completes_at_once_where_the_rules
     *_, done = play("i want a big pet that is calm", "yes", "yes", completes_at_once=True)
 
     assert states(done) == ["COMPLETED"]
+
+
+def test_who_leads_where_the_model_says_nothing_is_a_setting(play):
+    (led_by_alexa,) = play("find me a pet", default_delegation=Delegation.ALWAYS)
+
+    assert (led_by_alexa.speech, led_by_alexa.calls) == ("What size?", ())
 
 
 def test_attributes_survive_a_delegated_turn(talk):
