@@ -135,9 +135,9 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
     if is_number_said and hearing.amount(turn) is None:
         return builtin.not_understood(turn, ports)
     if len(named) > 1:
-        steps = _steps(turn, named[0])
+        steps = hearing.steps(turn, named[0])
         return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
-    steps = _steps(turn, named[0])
+    steps = hearing.steps(turn, named[0])
     return turn.pose(HowMany(named[0])) if steps is None else lines.set_line(turn, ports, named[0], steps)
 
 
@@ -145,7 +145,7 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
 def just_so_many(turn: Turn, ports: Ports) -> Reply:
     """A bare number after something was added corrects its number; without that it is no answer."""
     line = turn.focused
-    steps = _steps(turn, line) if line else None
+    steps = hearing.steps(turn, line) if line else None
     return (
         builtin.not_understood(turn, ports)
         if line is None or steps is None
@@ -157,7 +157,7 @@ def just_so_many(turn: Turn, ports: Ports) -> Reply:
 def how_many(turn: Turn, ports: Ports) -> Reply:
     """The number that was asked for."""
     asked = turn.answering(HowMany)
-    steps = _steps(turn, asked.line)
+    steps = hearing.steps(turn, asked.line)
     return turn.pose(asked) if steps is None else lines.set_line(turn, ports, asked.line, steps)
 
 
@@ -165,7 +165,7 @@ def how_many(turn: Turn, ports: Ports) -> Reply:
 def another_number(turn: Turn, ports: Ports) -> Reply:
     """A number instead of yes or no: so many, then, if they can be had."""
     asked = turn.answering(AboutQuantity)
-    steps = _steps(turn, asked.line)
+    steps = hearing.steps(turn, asked.line)
     if steps is None:
         return turn.pose(asked)
     match lines.against(turn, ports, asked.line.with_steps(steps)):
@@ -240,13 +240,3 @@ def _not_there(turn: Turn) -> Reply:
     asked = turn.session.asked
     question = asked if isinstance(asked, ConfirmOrder) else ReadyToCheckOut()
     return turn.pose(question, said).noting(outcome=Outcome.NOT_FOUND, words=turn.text("product"))
-
-
-def _steps(turn: Turn, line: LineItem) -> int | None:
-    """The number said, in steps of the line; None where none was said or it can't be had in that amount."""
-    said = hearing.amount(turn)
-    if said is None:
-        return None
-    if said.number == 0:
-        return 0
-    return shopping.steps_of_line(Request(line.title, said), line)

@@ -16,10 +16,11 @@ from skill.dialogue import (
 )
 from skill.domain import voice_code
 from skill.domain.cart import Cart
+from skill.domain.customer import Customer
 from skill.domain.order import Declined, Message, MessageCode, Order, Placed, PlaceKey, Quote, Severity
 from skill.ports import Buyer, Ports
 from skill.routing import routes
-from skill.services import ordering
+from skill.services import ordering, shopping
 from skill.services.ordering import CodeCheck
 from skill.turn import LinkAccountCard, QuoteCard, ReceiptCard, ReceiptScreen, Reply, Said, Turn
 
@@ -60,10 +61,11 @@ def confirm_order(turn: Turn, ports: Ports) -> Reply:
     """The one yes: ask for the voice code where policy wants it, or place the order."""
     asked = turn.answering(ConfirmOrder)
     customer = ports.customers.get(turn.customer)
-    orders = ports.orders.recent(turn.customer, 10)
+    orders = ports.orders.recent(turn.customer, shopping.REMEMBERED)
     occasion = ordering.Occasion(locale=turn.locale, now=turn.now, is_recognised=turn.is_recognised)
     if not ordering.wants_voice_code(asked.quote, customer, orders, ports.shop, occasion):
-        return _place(turn, ports, asked.quote, asked.key)
+        offers_code = _offers_code(turn, ports, asked.quote, customer)
+        return _place(turn, ports, asked, offers_code=offers_code)
     if customer.voice_code is not None and voice_code.is_locked(customer.voice_code, turn.now):
         return turn.pose(AnythingElse(), Said("code.locked")).noting(outcome=Outcome.REFUSED)
     return turn.pose(GiveVoiceCode(quote=asked.quote, key=asked.key))
@@ -78,7 +80,7 @@ def give_voice_code(turn: Turn, ports: Ports) -> Reply:
         return turn.pose(asked)  # a fragment of speech is no guess
     match ordering.check_voice_code(turn.customer, digits, ports.customers, turn.now):
         case CodeCheck.RIGHT:
-            return _place(turn, ports, asked.quote, asked.key)
+            return _place(turn, ports, asked, offers_code=False)
         case CodeCheck.WRONG:
             return turn.pose(asked, Said("code.wrong")).noting(outcome=Outcome.REFUSED)
         case CodeCheck.LOCKED:
@@ -145,9 +147,9 @@ def said_messages(messages: tuple[Message, ...]) -> tuple[Said, ...]:
     )
 
 
-def _place(turn: Turn, ports: Ports, made: Quote, key: PlaceKey) -> Reply:
-    offers_code = _offers_code(turn, ports, made)  # read first: nothing that can fail may follow the order
-    match ports.checkout.place(made, key, buyer(turn, ports)):
+def _place(turn: Turn, ports: Ports, asked: AboutOrder, *, offers_code: bool) -> Reply:
+    # All that is needed for the reply was read before: nothing that can fail may follow the order.
+    match ports.checkout.place(asked.quote, asked.key, buyer(turn, ports)):
         case Placed(order):
             return _thanks(turn.with_cart(Cart()), order, offers_code=offers_code)
         case Declined(messages):
@@ -171,9 +173,8 @@ def _thanks(turn: Turn, order: Order, *, offers_code: bool) -> Reply:
     )
 
 
-def _offers_code(turn: Turn, ports: Ports, made: Quote) -> bool:
+def _offers_code(turn: Turn, ports: Ports, made: Quote, customer: Customer) -> bool:
     """Whether this is the moment for the one unasked line: a large order of a customer without a code."""
-    customer = ports.customers.get(turn.customer)
     is_large = ports.shop.market(turn.locale).voice_code.above <= made.total
     may_hint = customer.wants_offers and not turn.session.has_hinted
     return is_large and may_hint and customer.voice_code is None

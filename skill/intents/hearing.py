@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale, Offer
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
@@ -35,6 +36,12 @@ def amount(turn: Turn) -> Amount | None:
     """How much was said outside the product's own words; None when nothing was, or nothing we can count."""
     counted = _counted(turn)
     return read_amount(counted, turn.locale) if counted else None
+
+
+def steps(turn: Turn, line: LineItem) -> int | None:
+    """The number said, in steps of the line; None where none was said or it can't be had in that amount."""
+    said = amount(turn)
+    return None if said is None else shopping.steps_of_line(said, line)
 
 
 def product(turn: Turn) -> str:

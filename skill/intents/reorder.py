@@ -48,7 +48,7 @@ def change_reordered_quantity(turn: Turn, ports: Ports) -> Reply:
     lines = turn.answering(AboutLines).lines
     words = turn.text("product")
     named = shopping.lines_named(words, lines, turn.locale) if words else lines
-    steps = _steps(turn, named[0]) if len(named) == 1 else None
+    steps = hearing.steps(turn, named[0]) if len(named) == 1 else None
     if steps is None:
         return turn.pose(ConfirmReorder(lines), Said("reorder.which_number"))
     changed = tuple(line.with_steps(steps) if line == named[0] else line for line in lines)
@@ -126,7 +126,7 @@ def _changed(turn: Turn, ports: Ports, found: Reorder) -> Reply:
         return _left_out(turn, ports, unwanted, found)
     if hearing.amount(turn) is None or not found.lines:
         return _offer(turn, ports, found)
-    steps = _steps(turn, found.lines[0])
+    steps = hearing.steps(turn, found.lines[0])
     lines = reordering.with_steps(found.lines, steps) if steps else None
     if lines is None:
         return _offer(turn, ports, found).first(Said("reorder.which_number"))
@@ -166,8 +166,3 @@ def _instead(turn: Turn, ports: Ports, message: Message) -> Reply:
 
 def _is_about(message: Message, lines: tuple[LineItem, ...]) -> bool:
     return any(message.line_key == line.key for line in lines)
-
-
-def _steps(turn: Turn, line: LineItem) -> int | None:
-    said = hearing.amount(turn)
-    return None if said is None else shopping.steps_of_line(Request(line.title, said), line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AnythingElse, ConfirmCancelOrder, ConfirmOrder, OfferPerson
 from skill.domain.habits import kept
@@ -11,15 +9,14 @@ from skill.domain.order import Canceled, Order, OrderStatus, TooLate, UnknownOrd
 from skill.intents.checkout import buyer
 from skill.ports import Ports
 from skill.routing import routes
+from skill.services import shopping
 from skill.turn import ReceiptScreen, Reply, Said, Turn
-
-_LOOKED_AT: Final = 10  # newest first: behind one that was canceled there may be one that stands
 
 
 @routes.on("OrderStatusIntent")
 def order_status(turn: Turn, ports: Ports) -> Reply:
     """Where the newest order is, then back to the open question."""
-    orders = ports.orders.recent(turn.customer, _LOOKED_AT)
+    orders = ports.orders.recent(turn.customer, shopping.REMEMBERED)
     asked = turn.session.asked
     if isinstance(asked, ConfirmOrder) and not orders:
         return turn.back("status.not_yet", quote=asked.quote).noting(goal=Goal.STATUS)
@@ -36,7 +33,7 @@ def order_status(turn: Turn, ports: Ports) -> Reply:
 @routes.on("CancelOrderIntent")
 def cancel_order(turn: Turn, ports: Ports) -> Reply:
     """Ask before the newest order is taken back; say so where it is too late, and offer a person."""
-    orders = kept(ports.orders.recent(turn.customer, _LOOKED_AT))
+    orders = kept(ports.orders.recent(turn.customer, shopping.REMEMBERED))
     if not orders:
         return turn.back("cancel.none").noting(goal=Goal.CANCEL, outcome=Outcome.NOT_FOUND)
     order = orders[0]

@@ -12,6 +12,7 @@ from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
 from skill.domain.options import How, OptionGroup, open_group
 from skill.domain.order import CustomerId, Order
+from skill.domain.quantity import Amount
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
 from skill.ports import Catalog, Customers, Orders
 from skill.resolve import products
@@ -23,7 +24,7 @@ from skill.services.wishing import grant
 _SEARCHED: Final = 12  # enough to see near-ties; three are ever said
 _CAP: Final = 20  # VOICE rule 4: asked about again above this, or five times the shopper's usual
 _CAP_OF_USUAL: Final = 5
-_REMEMBERED: Final = 10  # orders that say what is usual
+REMEMBERED: Final = 10  # orders that say what is usual, and how well a shopper is known
 _NAMED: Final = 0.55  # a cart has few lines, so a looser fit than for the whole catalog is still safe
 _AS_WELL: Final = 0.05  # two lines that fit within this are a choice, not a guess
 
@@ -136,7 +137,7 @@ Against = TooFew | NoMore | TooMany
 
 def shopper(customer: CustomerId, customers: Customers, orders: Orders) -> Shopper:
     """The customer as they shop: their record and their last orders."""
-    return Shopper(customers.get(customer), orders.recent(customer, _REMEMBERED))
+    return Shopper(customers.get(customer), orders.recent(customer, REMEMBERED))
 
 
 def find(request: Request, shopper: Shopper, catalog: Catalog, locale: Locale) -> Resolution:
@@ -205,11 +206,8 @@ def steps_wanted(request: Request, offer: Offer) -> int | None:
     return products.steps(request.amount, offer)
 
 
-def steps_of_line(request: Request, line: LineItem) -> int | None:
-    """How many steps of a cart line the amount means, counted as the line is sold."""
-    amount = request.amount
-    if amount is None:
-        return None
+def steps_of_line(amount: Amount, line: LineItem) -> int | None:
+    """How many steps of a cart line the amount means, counted as the line is sold; None where it can't be had so."""
     steps = amount.number * line.quantity.scale
     return int(steps) if steps.denominator == 1 else None
 

@@ -182,6 +182,5 @@ def test_words_name_another_product_only_where_they_name_none_of_the_offers(port
 def test_a_number_of_a_line_counts_as_the_line_is_sold():
     (potatoes,) = cart_of((POTATOES, 10)).lines
 
-    assert shopping.steps_of_line(Request("potatoes", Amount(Fraction(3, 2), "kg")), potatoes) == 15
-    assert shopping.steps_of_line(Request("potatoes", Amount(Fraction(1, 3), "kg")), potatoes) is None
-    assert shopping.steps_of_line(Request("potatoes"), potatoes) is None
+    assert shopping.steps_of_line(Amount(Fraction(3, 2), "kg"), potatoes) == 15
+    assert shopping.steps_of_line(Amount(Fraction(1, 3), "kg"), potatoes) is None
