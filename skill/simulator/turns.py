@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from skill.simulator.understanding import Matcher, Understanding
 
 _MOST_STEPS: Final = 10
+_APOLOGY: Final = "the user hears that there was a problem with the skill's response"
 _CIRCLE: Final = f"the skill delegated {_MOST_STEPS} times without asking the user anything"
 
 
@@ -233,8 +234,9 @@ class Turns:
         """The user hears an apology; the skill is told why its session ended."""
         failure = done.failure or Failure.INVALID_RESPONSE
         error = {"type": failure.value, "message": done.problem}
+        why = "; ".join(part for part in (done.why, _APOLOGY) if part)
         ended = self.end(done, {"reason": "ERROR", "error": error}, session)
-        return replace(done, calls=ended.calls, speech="", ssml="", reprompt="", is_open=False)
+        return replace(done, calls=ended.calls, speech="", ssml="", reprompt="", is_open=False, why=why)
 
     def _judged(self, kind: str, value: str) -> Value:
         locale, now = self.line.locale, self.line.local_now()

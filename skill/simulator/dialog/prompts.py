@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from skill.simulator.dialog.progress import Question
 from skill.simulator.markup import plain_text
@@ -34,6 +34,6 @@ def worded(model: DialogModel, prompt: str, slots: Mapping[str, Filled], chance:
     held = {name: one.value for name, one in slots.items()}
     if not chosen.is_markup:
         return Question(_SLOT.sub(lambda found: held.get(found[1], ""), chosen.text))
-    ssml = _SLOT.sub(lambda found: escape(held.get(found[1], "")), chosen.text)
+    ssml = _SLOT.sub(lambda found: html.escape(held.get(found[1], ""), quote=False), chosen.text)
     whole = ssml if ssml.lstrip().startswith("<speak") else f"<speak>{ssml}</speak>"
     return Question(plain_text(whole), whole)
