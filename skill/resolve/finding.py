@@ -30,7 +30,7 @@ _SHORTER_UNSPACED: Final = 16
 # What a word gets that is surer than this; these parts add up.
 _SURENESS: Final = ((0.8, 0.35), (0.5, 0.25), (0.0, 0.4))
 _RESEMBLING: Final = 0.5
-_RAREST_PIECES: Final = 24
+_RAREST_PIECES: Final = 16
 _NAMED: Final = 20
 _BY_BOTH: Final = 32
 _BY_WORDS: Final = 12
