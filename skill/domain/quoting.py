@@ -85,7 +85,7 @@ def quote(
 def still_holds(heard: Quote, fresh: Quote) -> bool:
     """Whether the shop can keep the quote that was heard, seen in a fresh quote of its lines.
 
-    Its arrival is a promise and may differ; its price, its lines, its address and its payment may not.
+    Its price, its lines, its arrival, its address and its payment are what the yes was for, so none may differ.
     """
     return (
         heard.is_ready
@@ -93,6 +93,7 @@ def still_holds(heard: Quote, fresh: Quote) -> bool:
         and not fresh.messages
         and len(fresh.lines) == len(heard.lines)
         and fresh.total == heard.total
+        and fresh.arrival == heard.arrival
         and fresh.address_label == heard.address_label
         and fresh.payment_label == heard.payment_label
     )

@@ -214,12 +214,12 @@ def test_a_shop_that_never_delivers_is_a_mistake_and_no_endless_search():
         quoting.arrival(replace(MARKET.delivery, weekdays=frozenset()), frozenset(), FRIDAY_NOON)
 
 
-def test_a_quote_still_holds_on_the_next_day_when_only_the_arrival_moved():
+def test_a_quote_does_not_hold_when_the_order_would_come_later_than_was_said():
     heard = quote([LineItem.of(MILK, 1)], [MILK])
     fresh = quote(heard.lines, [MILK], now=datetime(2026, 11, 21, 12, tzinfo=UTC))
 
-    assert heard.arrival != fresh.arrival
-    assert quoting.still_holds(heard, fresh)
+    assert quoting.still_holds(heard, quote(heard.lines, [MILK]))
+    assert not quoting.still_holds(heard, fresh)
 
 
 def test_a_quote_does_not_hold_when_the_delivery_fee_rose():
