@@ -64,16 +64,16 @@ class Conversation:
     permissions: Permissions = field(default_factory=Permissions)
     purchase_result: PurchaseResult = PurchaseResult.ACCEPTED
     rules: PlatformRules = field(default_factory=PlatformRules)
-    _matcher: Matcher = field(init=False, repr=False)
     _turns: Turns = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Prepare the source of ids, and the matcher unless one was given."""
-        self._matcher = self.matcher or Matcher(self.model, self.locale)
         self.application_id = self.application_id or application_id_for(self.model.invocation)
         if self.services is not None:
             self.permissions = self.services.permissions
-        self._turns = Turns(line=self._line(), matcher=self._matcher, device=self._device)
+        self._turns = Turns(
+            line=self._line(), matcher=self.matcher or Matcher(self.model, self.locale), device=self._device
+        )
 
     @property
     def is_open(self) -> bool:
@@ -166,7 +166,7 @@ class Conversation:
 
     def can_fulfill(self, utterance: str) -> Exchange:
         """Asks whether the skill could serve these words, outside any session."""
-        understanding = self._matcher.match(utterance)
+        understanding = self._turns.understood(utterance)
         asked = Progress(intent=understanding.intent or "").filled(slot_values(understanding))
         head = self._turns.line.head("CanFulfillIntentRequest")
         request = head | {"intent": intent_object(asked, self.model, (), self._device())}
@@ -213,7 +213,7 @@ class Conversation:
                 return self._one_shot(utterance, (utterance,), why)
 
     def _one_shot(self, utterance: str, wishes: tuple[str, ...], why: str) -> Exchange:
-        understood = [self._matcher.match(wish) for wish in wishes]
+        understood = [self._turns.understood(wish) for wish in wishes]
         best = max(understood, key=lambda one: one.score)
         begun = Exchange(utterance=utterance, understanding=best, why=why)
         return self._turns.wish(begun, best, self._turns.open())

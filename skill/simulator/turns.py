@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from skill.simulator.dialog.answers import Agreed, Answered, AnswerReader, Elsewhere, Unclear, slot_values
+from skill.simulator.dialog.answers import (
+    Agreed,
+    Answered,
+    AnswerReader,
+    Circumstances,
+    Elsewhere,
+    Unclear,
+    slot_values,
+    understood,
+)
 from skill.simulator.dialog.directives import BadDirectiveError, dialog_directive
 from skill.simulator.dialog.leader import AskSkill, AskUser, Leader
 from skill.simulator.dialog.progress import Progress, Question
@@ -57,6 +66,10 @@ class Turns:
         self.session = OpenSession(id=self.line.new_id("session"))
         return self.session
 
+    def understood(self, utterance: str, session: OpenSession | None = None) -> Understanding:
+        """What the words ask for, with the values of a session or without."""
+        return understood(self.matcher, utterance, self._circumstances(session))
+
     def wish(self, begun: Exchange, understanding: Understanding, session: OpenSession) -> Exchange:
         """An intent in a session; words that no intent matches end it, since there is no fallback."""
         if understanding.intent is None:
@@ -70,11 +83,10 @@ class Turns:
     def hear(self, begun: Exchange, session: OpenSession) -> Exchange:
         """Words within a session: an answer where a dialog asked something, else a wish."""
         progress = session.progress
-        dynamic = session.known(self.line.clock())
         if progress is None or progress.awaited is None:
-            understanding = self.matcher.match(begun.utterance, dynamic=dynamic)
+            understanding = self.understood(begun.utterance, session)
             return self.wish(replace(begun, understanding=understanding), understanding, session)
-        answer = self._reader.read(begun.utterance, progress.awaited, dynamic)
+        answer = self._reader.read(begun.utterance, progress.awaited, self._circumstances(session))
         begun = replace(begun, understanding=answer.understanding)
         match answer:
             case Answered(values=values):
@@ -117,6 +129,10 @@ class Turns:
         session.is_new = self.line.rules.purchase_opens_session
         request = self.line.head("Connections.Response") | purchase.response(result)
         return self._go(replace(begun, why=f"{purchase.kind} ended {result}"), request, session)
+
+    def _circumstances(self, session: OpenSession | None) -> Circumstances:
+        dynamic = () if session is None else session.known(self.line.clock())
+        return Circumstances(dynamic, self.line.local_now())
 
     def _answered(self, begun: Exchange, progress: Progress, session: OpenSession) -> Exchange:
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 
 from skill.simulator.builtin_phrases import implicit_phrases
@@ -25,6 +26,19 @@ _MOST_OPEN: Final = {True: (10, 4), False: (4, 2)}
 """By whether the locale is written without spaces: how many tokens a value that nobody listed may have, and how many
 more than the longest that the type lists."""
 _MOST_FREE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What words are understood by beside the model: the session's own slot values, and the device's time."""
+
+    dynamic: tuple[SlotType, ...] = ()
+    now: datetime | None = None
+
+
+def understood(matcher: Matcher, utterance: str, circumstances: Circumstances) -> Understanding:
+    """What a matcher makes of the words."""
+    return matcher.match(utterance, dynamic=circumstances.dynamic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +83,11 @@ class AnswerReader:
     matcher: Matcher
     _focused: dict[Awaited | str, Matcher] = field(default_factory=dict)
 
-    def read(self, utterance: str, awaited: Awaited, dynamic: Sequence[SlotType]) -> Answer:
+    def read(self, utterance: str, awaited: Awaited, circumstances: Circumstances) -> Answer:
         """What the words mean while ``awaited`` is open."""
-        anywhere = self.matcher.match(utterance, dynamic=dynamic)
+        anywhere = understood(self.matcher, utterance, circumstances)
         if isinstance(awaited, Elicited):
-            return self._value(utterance, awaited, anywhere, dynamic)
+            return self._value(utterance, awaited, anywhere, circumstances)
         agreed = self._agreement(utterance, anywhere)
         if agreed is not None:
             name = awaited.intent
@@ -81,8 +95,10 @@ class AnswerReader:
             return Agreed(found, is_yes=agreed.intent == YES)
         return _otherwise(anywhere)
 
-    def _value(self, utterance: str, awaited: Elicited, anywhere: Understanding, dynamic: Sequence[SlotType]) -> Answer:
-        focused = self._focus(awaited).match(utterance, dynamic=dynamic)
+    def _value(
+        self, utterance: str, awaited: Elicited, anywhere: Understanding, circumstances: Circumstances
+    ) -> Answer:
+        focused = understood(self._focus(awaited), utterance, circumstances)
         said = slot_values(focused)
         if focused.intent == awaited.intent and said and _comes_first(focused, anywhere, awaited):
             return Answered(replace(focused, why=f"answer to {awaited.slot}: {focused.why}"), said)

@@ -3,7 +3,7 @@
 import pytest
 
 from skill.simulator import Matcher, read_model
-from skill.simulator.dialog.answers import Agreed, Answered, AnswerReader, Elsewhere, Unclear
+from skill.simulator.dialog.answers import Agreed, Answered, AnswerReader, Circumstances, Elsewhere, Unclear
 from skill.simulator.dialog.awaited import Elicited, IntentToConfirm, SlotToConfirm
 
 SIZE = {
@@ -58,7 +58,7 @@ def english_reader(pet_model, pet_matcher):
     ],
 )
 def test_an_answer_fills_the_slot_that_was_asked_for(reader, slot, words, value):
-    answer = reader.read(words, Elicited("PetIntent", slot), ())
+    answer = reader.read(words, Elicited("PetIntent", slot), Circumstances())
 
     assert isinstance(answer, Answered)
     assert answer.values[slot] == (value,)
@@ -67,7 +67,7 @@ def test_an_answer_fills_the_slot_that_was_asked_for(reader, slot, words, value)
 
 @pytest.mark.parametrize(("words", "intent"), [("営業時間を教えて", "HoursIntent"), ("やめて", "AMAZON.StopIntent")])
 def test_another_intent_is_another_topic(reader, words, intent):
-    answer = reader.read(words, Elicited("PetIntent", "size"), ())
+    answer = reader.read(words, Elicited("PetIntent", "size"), Circumstances())
 
     assert isinstance(answer, Elsewhere)
     assert answer.understanding.intent == intent
@@ -77,7 +77,7 @@ def test_another_intent_is_another_topic(reader, words, intent):
     ("slot", "words"), [("count", "ふわふわ"), ("size", "はい"), ("size", "それはそうと今日は本当にいい天気ですね")]
 )
 def test_what_is_no_value_of_the_type_is_unclear(reader, slot, words):
-    assert isinstance(reader.read(words, Elicited("PetIntent", slot), ()), Unclear)
+    assert isinstance(reader.read(words, Elicited("PetIntent", slot), Circumstances()), Unclear)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_is_no_value_of_the_type_is_unclear(reader, slot, words):
 )
 @pytest.mark.parametrize("awaited", [SlotToConfirm("PetIntent", "size"), IntentToConfirm("PetIntent")])
 def test_a_yes_or_no_needs_no_intent_in_the_model(reader, awaited, words, is_yes):
-    answer = reader.read(words, awaited, ())
+    answer = reader.read(words, awaited, Circumstances())
 
     assert isinstance(answer, Agreed)
     assert (answer.is_yes, answer.understanding.intent) == (is_yes, "PetIntent")
@@ -95,21 +95,21 @@ def test_a_yes_or_no_needs_no_intent_in_the_model(reader, awaited, words, is_yes
     ("words", "is_yes"), [("yes please", True), ("sure", True), ("nope", False), ("no thanks", False)]
 )
 def test_agreement_is_heard_in_english(english_reader, words, is_yes):
-    answer = english_reader.read(words, IntentToConfirm("PetMatchIntent"), ())
+    answer = english_reader.read(words, IntentToConfirm("PetMatchIntent"), Circumstances())
 
     assert isinstance(answer, Agreed)
     assert answer.is_yes is is_yes
 
 
 def test_samples_of_the_other_slots_are_answers_too(english_reader):
-    answer = english_reader.read("something calm", Elicited("PetMatchIntent", "size"), ())
+    answer = english_reader.read("something calm", Elicited("PetMatchIntent", "size"), Circumstances())
 
     assert isinstance(answer, Answered)
     assert answer.values == {"temper": ("calm",)}
 
 
 def test_the_intent_itself_is_no_answer_without_a_value(english_reader):
-    answer = english_reader.read("find me a pet", Elicited("PetMatchIntent", "size"), ())
+    answer = english_reader.read("find me a pet", Elicited("PetMatchIntent", "size"), Circumstances())
 
     assert isinstance(answer, Elsewhere)
 
@@ -117,5 +117,5 @@ def test_the_intent_itself_is_no_answer_without_a_value(english_reader):
 def test_a_question_counts_for_its_answer_but_an_exact_sample_counts_more(english_reader):
     asked = Elicited("PetMatchIntent", "size")
 
-    assert isinstance(english_reader.read("tiny", asked, ()), Answered)
-    assert isinstance(english_reader.read("feed my pet", asked, ()), Elsewhere)
+    assert isinstance(english_reader.read("tiny", asked, Circumstances()), Answered)
+    assert isinstance(english_reader.read("feed my pet", asked, Circumstances()), Elsewhere)
