@@ -74,9 +74,12 @@ Picked = tuple[Request, Offer]
 def settle(turn: Turn, ports: Ports, requests: tuple[Request, ...], *picked: Picked) -> Reply:
     """Take the offers picked and all requests as far as they are clear, then ask about the first that isn't.
 
-    With nothing left to ask it goes on to the checkout.
+    With nothing left to ask it goes on to the checkout. None of something is left out, and that is said.
     """
-    return _tell(turn, ports, _walk(turn, ports, requests, picked), turn.session.cart)
+    nothing = tuple(request for request in requests if request.amount is not None and not request.amount.number)
+    wanted = tuple(request for request in requests if request not in nothing)
+    left_out = (Said("choose.left_open", {"words": request.words}) for request in nothing)
+    return _tell(turn, ports, _walk(turn, ports, wanted, picked), turn.session.cart).first(*left_out)
 
 
 def put(turn: Turn, ports: Ports, line: LineItem, waiting: tuple[Request, ...]) -> Reply:

@@ -62,7 +62,8 @@ def _greeting(turn: Turn, ports: Ports, shopper: Shopper) -> Reply:
     usual = reordering.today(usual_lines(shopper.orders), ports.catalog, turn.locale).lines
     if usual and shopper.customer.wants_offers:
         key = "launch.usual_frequent" if is_frequent else "launch.usual"
-        return turn.ask(OfferUsual(usual), key, seller=seller, lines=usual)
+        reply = turn.ask(OfferUsual(usual), key, seller=seller, lines=usual)
+        return replace(reply, session=replace(reply.session, has_hinted=True))  # the one unasked line (VOICE rule 17)
     if shopper.customer.sessions == 0:
         return turn.ask(WhatToOrder(), "launch.new", seller=seller)
     return turn.ask(WhatToOrder(), "launch.frequent" if is_frequent else "launch.returning", seller=seller)

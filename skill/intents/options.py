@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.analytics.events import Goal
-from skill.dialogue import ChooseOption, ConfirmOrder, ReadyToCheckOut, WhatIsThat
+from skill.dialogue import ChooseLine, ChooseOption, ConfirmOrder, LineChange, ReadyToCheckOut, WhatIsThat
 from skill.domain.cart import LineItem
 from skill.domain.options import Wish
 from skill.intents import adding, hearing, lines, reorder
 from skill.ports import Ports
 from skill.resolve.choices import is_none, placed
 from skill.routing import routes
+from skill.services import shopping
 from skill.services.wishing import grant, nearest, wishes_alone
 from skill.turn import Reply, Said, Turn
 
@@ -86,8 +87,18 @@ def never_mind(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("ReorderIntent", asked=(ReadyToCheckOut, ConfirmOrder))
 def leave_out(turn: Turn, ports: Ports) -> Reply:
-    """What was just added without something: a platform takes such words for a change to an earlier order."""
-    return change(turn, ports) or reorder.reorder(turn, ports)
+    """The cart without something: a platform takes "without the milk" for a change to an earlier order."""
+    changed = change(turn, ports)
+    if changed is not None or turn.text("product"):
+        return changed or reorder.reorder(turn, ports)
+    unwanted = turn.text("without")
+    match shopping.lines_named(unwanted, turn.session.cart.lines, turn.locale) if unwanted else ():
+        case ():
+            return reorder.reorder(turn, ports)
+        case (line,):
+            return lines.remove_line(turn, ports, line)
+        case several:
+            return turn.pose(ChooseLine(lines=several[:3], change=LineChange.REMOVE))
 
 
 def change(turn: Turn, ports: Ports) -> Reply | None:

@@ -50,6 +50,7 @@ def test_the_usual_is_offered_and_the_shoppers_own_names_are_listened_for(make_t
     assert keys(reply) == ["launch.usual"]
     assert reply.session.asked == OfferUsual(cart_of((SMALL_BAG, 2)).lines)
     assert reply.vocabulary == (VocabularyEntry(entry_id="roast", name="dark roast"),)
+    assert reply.session.has_hinted
 
 
 def test_the_usual_is_offered_shortly_to_who_comes_often(make_turn, ports):

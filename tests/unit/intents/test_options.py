@@ -14,7 +14,7 @@ from deli import (
     dollars,
 )
 
-from skill.dialogue import AddAfterPrice, ChooseOption, ReadyToCheckOut, WhatIsThat
+from skill.dialogue import AddAfterPrice, ChooseLine, ChooseOption, LineChange, ReadyToCheckOut, WhatIsThat
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Product
 from skill.domain.options import How, Wish
@@ -177,3 +177,27 @@ def test_a_price_is_that_of_the_thing_as_it_was_asked_and_so_it_is_added(make_tu
     assert priced.session.asked == AddAfterPrice(SANDWICH, (Wish("egg"),))
     assert [one.values.get("price") for one in priced.says if one.key == "price.one"] == [dollars(750)]
     assert added.session.cart == Cart().add(SANDWICH, 1, (WITH_EGG,))
+
+
+def test_without_a_product_takes_its_line_out(make_turn, ports):
+    held = Cart().add(SANDWICH, 1).add(MILK, 2)
+
+    reply = options.leave_out(make_turn("ReorderIntent", asked=READY, cart=held, without="the milk"), ports)
+
+    assert reply.session.cart == Cart().add(SANDWICH, 1)
+
+
+def test_without_what_several_lines_are_asks_which(make_turn, ports):
+    held = Cart().add(SANDWICH, 1).add(SANDWICH, 1, (NO_ONIONS,))
+
+    reply = options.leave_out(make_turn("ReorderIntent", asked=READY, cart=held, without="club sandwich"), ports)
+
+    assert reply.session.asked == ChooseLine(lines=held.lines, change=LineChange.REMOVE)
+    assert reply.session.cart == held
+
+
+def test_none_of_something_is_left_out_and_that_is_said(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", product="zero cartons of milk and a club sandwich"), ports)
+
+    assert reply.says[0] == Said("choose.left_open", {"words": "milk"})
+    assert reply.session.cart == Cart().add(SANDWICH, 1)
