@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from skill.domain.cart import Cart, LineItem
+from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import Offer, VariantId
 from skill.domain.options import Option, Wish
 from skill.domain.order import Order, PlaceKey, Quote
@@ -114,10 +114,14 @@ class ChooseSubstitute(AboutOffers):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutQuantity(Question):
-    """What both doubts about a number share: the whole cart line as it would stand, and the requests that wait."""
+    """What both doubts about a number share: the whole cart line as it would stand, and the requests that wait.
+
+    ``replaces`` is the line in whose place it would stand, where that is another one.
+    """
 
     line: LineItem
     waiting: tuple[Request, ...] = ()
+    replaces: LineKey | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,14 +175,21 @@ def another_number(turn: Turn, ports: Ports) -> Reply:
             return adding.ask_about(turn, against, asked.waiting)
         case None:
             pass
-    return adding.put(turn, ports, asked.line.with_steps(steps), asked.waiting)
+    return _put(turn, ports, asked, steps)
 
 
 @routes.on("AMAZON.YesIntent", asked=(TakeFewer, ConfirmQuantity))
 def take_that_many(turn: Turn, ports: Ports) -> Reply:
     """The number that was said back: into the cart with it."""
     asked = turn.answering(AboutQuantity)
-    return adding.put(turn, ports, asked.line, asked.waiting)
+    return _put(turn, ports, asked, asked.line.quantity.steps)
+
+
+def _put(turn: Turn, ports: Ports, asked: AboutQuantity, steps: int) -> Reply:
+    """The line in the number that was agreed to, in the place of the one that it replaces."""
+    if asked.replaces is not None:
+        turn = turn.with_cart(turn.session.cart.without(asked.replaces))
+    return adding.put(turn, ports, asked.line.with_steps(steps), asked.waiting)
 
 
 @routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(TakeFewer, ConfirmQuantity))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skill.analytics.events import Goal, Outcome
-from skill.dialogue import ConfirmOrder, ReadyToCheckOut, WhatToOrder
+from skill.dialogue import ConfirmOrder, ConfirmQuantity, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
 from skill.intents import adding, checkout, hearing
@@ -51,7 +51,9 @@ def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer:
             return changed(turn, ports, Said("cart.not_so_many", {"line": most}))
         case TooFew() | NoMore():
             return changed(turn, ports, Said("cart.sold_out", {"offer": offer}))
-        case TooMany() | None:
+        case TooMany(whole):
+            return turn.pose(ConfirmQuantity(line=whole, replaces=line.key)).noting(outcome=Outcome.ASKED)
+        case None:
             pass
     turn = turn.with_cart(turn.session.cart.swap(line.key, swapped)).with_line(swapped)
     key = "cart.changed" if offer.product_id == line.product_id else "cart.swapped"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.analytics.events import Goal, Outcome
-from skill.dialogue import AboutLines, ChooseOffer, ConfirmReorder, OfferUsual, WhatToOrder
+from skill.dialogue import AboutLines, ChooseOffer, ConfirmQuantity, ConfirmReorder, OfferUsual, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
 from skill.domain.order import Message, MessageCode
@@ -63,10 +63,17 @@ def leave_out_of_reorder(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("AMAZON.YesIntent", "CheckoutIntent", asked=(OfferUsual, ConfirmReorder))
 def reorder_these(turn: Turn, ports: Ports) -> Reply:
-    """Into the cart with the lines, and on to the quote."""
-    cart = turn.session.cart
+    """Into the cart with the lines, and on to the quote; a number far above the usual is asked about before."""
+    cart, shopper, doubted = turn.session.cart, hearing.shopper(turn, ports), None
     for line in turn.answering(AboutLines).lines:
-        cart = cart.put(line.with_steps(cart.steps(line.key) + line.quantity.steps))
+        whole = line.with_steps(cart.steps(line.key) + line.quantity.steps)
+        if doubted is None and whole.quantity.steps > shopper.cap(line.variant_id):
+            doubted = whole
+        else:
+            cart = cart.put(whole)
+    if doubted is not None:
+        asked = turn.with_cart(cart).pose(ConfirmQuantity(line=doubted))
+        return asked.noting(goal=Goal.REORDER, outcome=Outcome.ASKED)
     return checkout.quote(turn.with_cart(cart), ports).noting(goal=Goal.REORDER)
 
 

@@ -430,3 +430,15 @@ def test_an_amount_that_is_not_sold_asks_about_the_least_that_is(make_turn, port
     assert keys(reply) == ["cart.not_in_that_amount"]
     assert reply.session.asked == ConfirmQuantity(line=LineItem.of(MILK, 1))
     assert reply.session.cart == Cart()
+
+
+def test_a_swap_above_the_cap_is_asked_about_and_then_takes_the_old_lines_place(make_turn, ports):
+    both = cart_of((MILK, 2), (CAT_FOOD, 21))
+    line = both.lines[1]
+
+    asked = lines.swap_line(make_turn(cart=both), ports, line, OAT_MILK)
+    agreed = cart.take_that_many(make_turn(cart=both, asked=asked.session.asked), ports)
+
+    assert asked.session.asked == ConfirmQuantity(line=LineItem.of(OAT_MILK, 21), replaces=line.key)
+    assert asked.session.cart == both
+    assert agreed.session.cart == cart_of((MILK, 2), (OAT_MILK, 21))

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from corner_shop import BISQUE, MILK, SMALL_BAG, SOUP, buy, cart_of, orders, reprice
+from corner_shop import BISQUE, CAT_FOOD, MILK, SMALL_BAG, SOUP, buy, cart_of, orders, reprice
 
 from skill.analytics.events import Outcome
-from skill.dialogue import ChooseOffer, ChooseSubstitute, ConfirmOrder, ConfirmReorder, OfferUsual, WhatToOrder
+from skill.dialogue import (
+    ChooseOffer,
+    ChooseSubstitute,
+    ConfirmOrder,
+    ConfirmQuantity,
+    ConfirmReorder,
+    OfferUsual,
+    WhatToOrder,
+)
 from skill.domain.cart import Cart, LineItem
 from skill.domain.order import CustomerId
 from skill.intents import reorder
@@ -183,3 +191,13 @@ def test_no_puts_nothing_anywhere(make_turn, ports):
 
     assert keys(reply) == ["reorder.declined"]
     assert reply.session.cart == Cart()
+
+
+def test_a_number_far_above_the_usual_is_asked_about_before_it_is_ordered_again(make_turn, ports):
+    buy(ports, (CAT_FOOD, 1), (SOUP, 1))
+    lines = cart_of((CAT_FOOD, 21), (SOUP, 1)).lines
+
+    reply = reorder.reorder_these(make_turn(asked=ConfirmReorder(lines)), ports)
+
+    assert reply.session.asked == ConfirmQuantity(line=lines[0])
+    assert reply.session.cart == cart_of((SOUP, 1))
