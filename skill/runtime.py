@@ -15,6 +15,8 @@ from skill.domain.cart import Cart
 from skill.domain.customer import Customer
 from skill.domain.deadline import turn_within
 from skill.domain.errors import Refused, Unavailable
+from skill.domain.order import Message
+from skill.intents.checkout import said_messages
 from skill.ports import Ports
 from skill.routing import FALLBACK, Routes, routes
 from skill.services import reordering
@@ -80,9 +82,10 @@ class Skill:
 
     def _run(self, turn: Turn) -> tuple[Turn, Reply, str]:
         try:
-            turn = self._with_kept_cart(turn)
+            turn, lost = self._with_kept_cart(turn)
             handler = self.routes.find(self._heard(turn), turn.session.asked)
-            return turn, _within_cart(turn, handler(turn, self.ports)), ""
+            reply = _within_cart(turn, handler(turn, self.ports))
+            return turn, reply.first(*said_messages(lost)) if reply.says else reply, ""
         except Refused as refused:
             reply = turn.back(refused.prompt, **refused.values)
             return turn, reply.noting(outcome=Outcome.REFUSED), ""
@@ -100,19 +103,20 @@ class Skill:
         is_safe = turn.intent.startswith("AMAZON.") or turn.intent in _SAFE_WITH_CODES
         return turn.intent if is_safe else FALLBACK
 
-    def _with_kept_cart(self, turn: Turn) -> Turn:
+    def _with_kept_cart(self, turn: Turn) -> tuple[Turn, tuple[Message, ...]]:
         """A session that starts afresh goes on with the cart of the last one.
 
         A shopper who changed to another market starts afresh too, with their cart at its prices: two currencies
-        have no sum.
+        have no sum. The messages say what of it that market doesn't have.
         """
         currency = self.ports.shop.market(turn.locale).currency
         if not turn.is_fresh and _is_in(currency, turn.session.cart):
-            return turn
+            return turn, ()
         cart = self.ports.customers.get(turn.customer).cart
-        if not _is_in(currency, cart):
-            cart = Cart(reordering.today(cart.lines, self.ports.catalog, turn.locale).lines)
-        return replace(turn, session=replace(turn.session, cart=cart, asked=None))
+        if _is_in(currency, cart):
+            return _afresh(turn, cart), ()
+        there = reordering.today(cart.lines, self.ports.catalog, turn.locale)
+        return _afresh(turn, Cart(there.lines)), there.messages
 
     def _keep_cart(self, turn: Turn, reply: Reply) -> str:
         """Keep a changed cart at once: the end of a session is not always announced."""
@@ -156,6 +160,10 @@ def _changed(kept: Cart, before: Cart, after: Cart) -> Cart:
         if after.line(line.key) is None:
             kept = kept.without(line.key)
     return kept
+
+
+def _afresh(turn: Turn, cart: Cart) -> Turn:
+    return replace(turn, session=replace(turn.session, cart=cart, asked=None))
 
 
 def _is_in(currency: str, cart: Cart) -> bool:

@@ -272,6 +272,19 @@ def test_a_shopper_who_changes_to_another_market_has_the_cart_at_its_prices(stag
     assert stage.tap.last.error == ""
 
 
+def test_what_another_market_does_not_have_of_the_cart_is_said(answer, make_turn, stage, lines):
+    gone = replace(lines[MILK], variant_id=VariantId("GONE"), title="root beer")
+    session = Session(session_id="s", cart=Cart((lines[MILK], gone)))
+    stage.ports.customers.update(stage.customer, lambda record: replace(record, cart=session.cart))
+    turn = make_turn(session=session, locale="ja-JP")
+
+    reply = answer(lambda turn, _: turn.back("cart.kept"), turn)
+
+    assert reply.says[0].key == "message.not_sold"
+    assert reply.says[0].values["title"] == "root beer"
+    assert [line.variant_id for line in reply.session.cart.lines] == [MILK]
+
+
 def test_a_session_that_another_market_began_starts_afresh(answer, make_turn, stage, lines):
     session = Session(session_id="s", cart=Cart((lines[MILK],)), asked=ReadyToCheckOut())
 
