@@ -172,10 +172,16 @@ def _is_in(currency: str, cart: Cart) -> bool:
 
 def _within_cart(turn: Turn, reply: Reply) -> Reply:
     """The reply, unless it puts more into the cart than the platform can carry from turn to turn."""
-    lines = len(reply.session.cart.lines)
-    if lines > MOST_LINES and lines > len(turn.session.cart.lines):
+    load = _load(reply.session.cart)
+    if load > MOST_LINES and load > _load(turn.session.cart):
         raise Refused("cart.full", {"most": MOST_LINES})
     return reply
+
+
+def _load(cart: Cart) -> int:
+    """How much of the platform's room the cart takes, in plain lines: three options take what two lines do."""
+    options = sum(len(line.options) for line in cart.lines)
+    return len(cart.lines) + (2 * options + 2) // 3
 
 
 def _unavailable(turn: Turn) -> Reply:

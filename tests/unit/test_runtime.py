@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from deli import FOR_ESPRESSO, NO_ONIONS, WITH_EGG
 from envelopes import envelope, said
 from player import open_stage
 from questions import a_cart
@@ -248,6 +249,17 @@ def test_one_product_more_than_a_cart_carries_is_refused(answer, make_turn, stag
     assert reply.says[0] == Said("cart.full", {"most": MOST_LINES})
     assert reply.session.cart == full
     assert kept(stage) == Cart()
+
+
+def test_options_take_their_part_of_the_cart(answer, make_turn, lines):
+    chosen = replace(lines[MILK], options=(NO_ONIONS, WITH_EGG, FOR_ESPRESSO))
+    held = Cart(tuple(replace(chosen, variant_id=VariantId(f"v{n}")) for n in range(MOST_LINES // 3)))
+
+    same = answer(lambda turn, _: turn.with_cart(held).back("cart.kept"), make_turn())
+    more = answer(lambda turn, _: turn.with_cart(held.put(lines[MILK])).back("cart.kept"), make_turn())
+
+    assert (keys(same)[0], same.session.cart) == ("cart.kept", held)
+    assert keys(more)[0] == "cart.full"
 
 
 def test_a_cart_that_is_too_full_already_can_still_shrink(answer, make_turn, lines):
