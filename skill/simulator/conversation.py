@@ -25,10 +25,11 @@ from skill.simulator.line import Line
 from skill.simulator.model import InteractionModel, SlotType
 from skill.simulator.permissions import Permissions
 from skill.simulator.platform_rules import PlatformRules
+from skill.simulator.playback import Player, heard_while_playing, told
 from skill.simulator.purchases import Purchase, PurchaseResult
 from skill.simulator.session import OpenSession
 from skill.simulator.turns import Turns
-from skill.simulator.understanding import Matcher
+from skill.simulator.understanding import Matcher, Understanding
 from skill.simulator.words import norms
 
 if TYPE_CHECKING:
@@ -99,6 +100,11 @@ class Conversation:
     def dynamic(self) -> tuple[SlotType, ...]:
         """The slot values the skill added for the open session, while they live."""
         return self._turns.session.known(self.clock()) if self._turns.session else ()
+
+    @property
+    def player(self) -> Player:
+        """What the device plays, and what comes after it."""
+        return self._turns.player
 
     def say(self, utterance: str) -> Exchange:
         """What follows when the user says this; saying nothing is silence."""
@@ -176,6 +182,16 @@ class Conversation:
         missing = "" if "canFulfillIntent" in body else "the response has no canFulfillIntent"
         return replace(done, problem=done.problem or missing)
 
+    def finish_stream(self) -> Exchange:
+        """The stream that is played comes to its end: the skill may add another, which then begins."""
+        turns, begun = self._turns, Exchange(utterance="", is_open=self.is_open)
+        if turns.player.current is None or not turns.player.is_playing:
+            return replace(begun, why="nothing is played")
+        nearly = told(
+            turns.player, turns.line, self._device(), begun, [("PlaybackNearlyFinished", turns.player.current)]
+        )
+        return told(turns.player, turns.line, self._device(), nearly, turns.player.finish())
+
     def messages(self) -> tuple[Exchange, ...]:
         """Delivers the skill messages that were posted to Alexa since the last time, each as a request."""
         waiting = () if self.services is None else self.services.taken_messages()
@@ -208,9 +224,18 @@ class Conversation:
                 return self.launch(utterance)
             case OneShot():
                 return self._one_shot(utterance, call.wishes, "")
+            case None if self._turns.player.is_playing and (asked := self._for_player(utterance)) is not None:
+                why = "said to the player: no name was needed"
+                begun = Exchange(utterance=utterance, understanding=asked, why=why)
+                return self._turns.wish(begun, asked, self._turns.open())
             case None:
                 why = f"no session was open: taken as a one-shot to {self.model.invocation!r}"
                 return self._one_shot(utterance, (utterance,), why)
+
+    def _for_player(self, utterance: str) -> Understanding | None:
+        understanding = self._turns.understood(utterance)
+        intent = heard_while_playing(understanding.intent)
+        return None if intent is None else replace(understanding, intent=intent)
 
     def _one_shot(self, utterance: str, wishes: tuple[str, ...], why: str) -> Exchange:
         understood = [self._turns.understood(wish) for wish in wishes]
@@ -247,5 +272,6 @@ class Conversation:
             account=self.account,
             profile=self.device or (SCREEN if self.screen else SPEAKER),
             permissions=self.permissions,
+            audio=self._turns.player.as_json,
             api_endpoint="" if self.services is None else self.services.endpoint,
         )

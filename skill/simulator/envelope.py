@@ -38,7 +38,8 @@ _API_ENDPOINTS: Final = {
 class Device:
     """Who speaks, into what, to which skill.
 
-    ``account`` is the token of a linked account. ``api_endpoint`` is where the skill finds Alexa's services,
+    ``account`` is the token of a linked account. ``audio`` is what the player does.
+    ``api_endpoint`` is where the skill finds Alexa's services,
     Amazon's own for the locale when it is empty.
     """
 
@@ -49,6 +50,7 @@ class Device:
     profile: DeviceProfile = SPEAKER
     permissions: Permissions = field(default_factory=Permissions)
     api_endpoint: str = ""
+    audio: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def user_id(self) -> str:
@@ -152,7 +154,8 @@ def _context(device: Device) -> dict[str, Any]:
         "apiEndpoint": device.api_endpoint or _API_ENDPOINTS.get(device.locale, _EUROPE),
         "apiAccessToken": device.api_token,
     }
-    playing = {"AudioPlayer": {"playerActivity": "IDLE"}} if "AudioPlayer" in device.profile.interfaces else {}
+    idle = {"playerActivity": "IDLE"}
+    playing = {"AudioPlayer": dict(device.audio or idle)} if "AudioPlayer" in device.profile.interfaces else {}
     return {"System": system, **playing, **_shown(device.profile)}
 
 

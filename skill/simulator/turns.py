@@ -26,6 +26,7 @@ from skill.simulator.exchange import Exchange
 from skill.simulator.findings import Finding, Severity
 from skill.simulator.hosts.outcome import Failure
 from skill.simulator.model import FALLBACK
+from skill.simulator.playback import Player, told
 from skill.simulator.purchases import Purchase, PurchaseResult, purchase_in, settled_at_once
 from skill.simulator.resolutions import matches
 from skill.simulator.session import OpenSession
@@ -51,6 +52,7 @@ class Turns:
     device: Callable[[], Device]
     session: OpenSession | None = None
     purchase: Purchase | None = None
+    player: Player = field(default_factory=Player)
     _leader: Leader = field(init=False, repr=False)
     _reader: AnswerReader = field(init=False, repr=False)
 
@@ -224,6 +226,8 @@ class Turns:
         stays = stays or (reply.should_end is None and session.is_showing)
         self.session = session if stays else None
         heard = replace(done, speech=reply.speech, ssml=reply.ssml, reprompt=reply.reprompt, is_open=stays)
+        happened = self.player.follow(reply.directives)
+        heard = told(self.player, self.line, self.device(), heard, happened) if happened else heard
         purchase = purchase_in(reply.directives)
         return heard if purchase is None else self._buy(heard, purchase)
 
