@@ -17,7 +17,7 @@
 What is said and done: ``say``, ``silence``, ``launch``, ``end``, ``touch``, ``event``, ``can_fulfill``, ``messages``,
 ``finish_stream``.
 Switches, good for the next step: ``account``, ``permissions``, ``screen``, ``device``, ``purchase_result``.
-What is known: ``is_open``, ``attributes``, ``progress`` (the dialog), ``dynamic`` (the session's own values), ``player``.
+What is known: ``is_open``, ``attributes``, ``progress`` (the dialog), ``dynamic`` (its own slot values), ``player``.
 Each step gives an ``Exchange`` with all ``calls`` of the skill and the linter's ``findings``.
 ``hosts`` says which host survives what; ``AlexaServices`` answers the service APIs; ``PlatformRules`` holds what is
 not confirmed about the platform. docs/simulator.md tells it all with examples.
