@@ -140,7 +140,8 @@ class Leader:
         return AskUser(asked, ask.why)
 
     def _missing(self, progress: Progress, rules: IntentRules) -> _Ask | None:
-        for slot in rules.slots.values():
+        declared = self.model.intents[rules.name].slots
+        for slot in (one for one in rules.slots.values() if one.name in declared):
             ask = self._missing_in(slot, progress.slots.get(slot.name, Filled()), rules.name)
             if ask is not None:
                 return ask
@@ -181,6 +182,8 @@ class Leader:
         )
 
     def _require_dialog(self, name: str, intent: str) -> None:
+        if intent not in self.model.intents:
+            raise BadDirectiveError(f"Dialog.{name}: the interaction model has no intent {intent!r}")
         if intent not in self._dialog.intents:
             raise BadDirectiveError(
                 f"Dialog.{name}: {intent} has no dialog model; list it in dialog.intents of the interaction model"
@@ -193,7 +196,7 @@ class Leader:
             raise BadDirectiveError(f"Dialog.{name}: {updated.name} has no slot {unknown[0]!r}")
 
     def _require_slot(self, directive: DialogDirective, intent: str, slot: str) -> None:
-        if slot not in self._dialog.intents[intent].slots:
+        if slot not in self._dialog.intents[intent].slots or slot not in self.model.intents[intent].slots:
             known = ", ".join(self._dialog.intents[intent].slots) or "none"
             raise BadDirectiveError(
                 f"Dialog.{type(directive).__name__}: the dialog model of {intent} has no slot {slot!r}; it has {known}"

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from skill.simulator import Conversation, FakeClock, read_model
 from skill.simulator.dialog.progress import Filled, Question
 from skill.simulator.dialog.prompts import worded
 from skill.simulator.dialog.rules import Delegation
@@ -354,3 +355,30 @@ def test_a_broken_updated_intent_is_explained(talk, told, updated, complaint):
     refused = talk(lambda *_: told("", end=False, directives=[directive])).launch()
 
     assert refused.problem == f"Dialog.Delegate: {complaint}"
+
+
+def test_a_dialog_model_that_names_what_the_language_model_lacks_is_survived(told):
+    lacking = {"name": "GoneIntent", "slots": [{"name": "x", "type": "Kind", "elicitationRequired": True}]}
+    slots = [{"name": "gone", "type": "Kind", "elicitationRequired": True, "prompts": {"elicitation": "p"}}]
+    model = read_model(
+        {
+            "languageModel": {
+                "invocationName": "odd model",
+                "intents": [{"name": "GoIntent", "samples": ["go on now"]}, {"name": "AMAZON.StopIntent"}],
+            },
+            "dialog": {"intents": [{"name": "GoIntent", "slots": slots}, lacking]},
+            "prompts": [{"id": "p", "variations": [{"type": "PlainText", "value": "Which?"}]}],
+        }
+    )
+
+    def delegating(event):
+        request = event["request"]
+        if request.get("dialogState") == "COMPLETED":
+            return told("Done.")
+        other = {"updatedIntent": {"name": "GoneIntent"}} if request["type"] == "LaunchRequest" else {}
+        return told("", end=False, directives=[{"type": "Dialog.Delegate", **other}])
+
+    talk = Conversation(delegating, model, locale="en-US", user="ann", clock=FakeClock())
+
+    assert talk.launch().problem == "Dialog.Delegate: the interaction model has no intent 'GoneIntent'"
+    assert talk.say("ask odd model go on now").speech == "Done."
