@@ -6,6 +6,7 @@ Recognisers write ビーフ and ビイフ, コーヒー and こーひー, 二羽
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _HIRAGANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -20,11 +21,11 @@ _ROWS: Final = {
 }
 # Which second kana only makes the first longer: とう and とお are one long sound, けい is けえ.
 _LENGTHENING: Final = {"a": "あぁ", "i": "いぃ", "u": "うぅ", "e": "えいぇ", "o": "おうぉ"}
-_LONG: Final = re.compile("|".join(f"(?<=[{_ROWS[vowel]}])[{second}]+" for vowel, second in _LENGTHENING.items()))
+_LONG: Final = "|".join(f"(?<=[{_ROWS[vowel]}])[{second}]+" for vowel, second in _LENGTHENING.items())
 
 _DIGITS: Final = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL: Final = re.compile(r"[〇零一二三四五六七八九十百千]+|\d+万|[〇零一二三四五六七八九十百千]+万")
+_NUMERAL: Final = r"[〇零一二三四五六七八九十百千]+|\d+万|[〇零一二三四五六七八九十百千]+万"
 LARGEST: Final = 9999
 
 
@@ -34,12 +35,18 @@ def sounded(words: str) -> str:
     for written, heard in _V_SOUNDS:
         kana = kana.replace(written, heard)
     short = kana.translate(_ALIKE).replace("ー", "").replace("っ", "")
-    return _LONG.sub("", short)
+    return _compiled(_LONG).sub("", short)
 
 
 def digits_for_numerals(words: str) -> str:
     """The words with each kanji numeral up to 9999 in digits: 十六茶 becomes 16茶."""
-    return _NUMERAL.sub(lambda found: _as_digits(found[0]), words)
+    return _compiled(_NUMERAL).sub(lambda found: _as_digits(found[0]), words)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """On first use: other languages fold without these."""
+    return re.compile(pattern)
 
 
 def numeral(word: str) -> int | None:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from skill.domain.catalog import Locale
@@ -24,14 +24,12 @@ _DIGIT_EDGE: Final = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Language:
+    """What one language does to its words; ``plurals`` are patterns and what the singular has in their place."""
+
     articles: frozenset[str] = frozenset()
     numbers: Mapping[str, str] = field(default_factory=dict)
     irregular: Mapping[str, str] = field(default_factory=dict)
-    plurals: tuple[tuple[re.Pattern[str], str], ...] = ()
-
-
-def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), ending) for pattern, ending in pairs)
+    plurals: tuple[tuple[str, str], ...] = ()
 
 
 def _numbered(words: str) -> dict[str, str]:
@@ -47,7 +45,7 @@ _LANGUAGES: Final[Mapping[str, _Language]] = {
             "men": "man", "women": "woman", "children": "child", "teeth": "tooth", "mice": "mouse",
         },
         # In order, the first that fits: berries, cookie, glasses, boxes and peaches, tomatoes, bags.
-        plurals=_rules(
+        plurals=(
             (r"(?<=..)(?:ies|ie)$", "y"),
             (r"(?<=ss)es$", ""),
             (r"(?<=x)es$|(?<=[cs]h)es$", ""),
@@ -57,12 +55,12 @@ _LANGUAGES: Final[Mapping[str, _Language]] = {
     ),
     "fr": _Language(
         articles=frozenset({"le", "la", "les", "un", "une", "des", "du", "de", "l", "d"}),
-        plurals=_rules((r"(?<=eau)x$|(?<=[a-z]{2}[^su])s$", "")),
+        plurals=((r"(?<=eau)x$|(?<=[a-z]{2}[^su])s$", ""),),
     ),
     "de": _Language(articles=frozenset({"der", "die", "das", "den", "dem", "ein", "eine", "einen", "einem", "einer"})),
     "es": _Language(
         articles=frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del"}),
-        plurals=_rules((r"(?<=[a-z][lnrdz])es$|(?<=[a-z]{2}[aeo])s$", "")),
+        plurals=((r"(?<=[a-z][lnrdz])es$|(?<=[a-z]{2}[aeo])s$", ""),),
     ),
 }  # fmt: skip
 _PLAIN: Final = _Language()
@@ -88,12 +86,13 @@ def fold(words: str, locale: Locale) -> str:
     plain = unicodedata.normalize("NFKC", words).lower()
     if is_cjk(locale):
         return sounded(digits_for_numerals(_NOT_WORD.sub("", plain)))
-    rules = _LANGUAGES.get(language(locale), _PLAIN)
+    tongue = language(locale)
+    rules = _LANGUAGES.get(tongue, _PLAIN)
     spoken = _INSIDE_WORDS.sub("", plain).replace("%", " percent ").replace("&", " and ")
     bare = _NOT_WORD.sub(" ", _without_accents(spoken))
     tokens = _DIGIT_EDGE.sub(" ", bare).split()
     kept = [token for token in tokens if token not in rules.articles] or tokens
-    return " ".join(_singular(rules.numbers.get(token, token), rules) for token in kept)
+    return " ".join(_singular(rules.numbers.get(token, token), tongue) for token in kept)
 
 
 def _without_accents(words: str) -> str:
@@ -101,10 +100,17 @@ def _without_accents(words: str) -> str:
     return "".join(character for character in parts if not unicodedata.combining(character))
 
 
-def _singular(token: str, rules: _Language) -> str:
-    if token in rules.irregular:
-        return rules.irregular[token]
-    for pattern, ending in rules.plurals:
+def _singular(token: str, tongue: str) -> str:
+    irregular = _LANGUAGES.get(tongue, _PLAIN).irregular
+    if token in irregular:
+        return irregular[token]
+    for pattern, ending in _plurals(tongue):
         if pattern.search(token):
             return pattern.sub(ending, token)
     return token
+
+
+@cache
+def _plurals(tongue: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    # Compiled on first use: a shop speaks one or two of the languages.
+    return tuple((re.compile(pattern), ending) for pattern, ending in _LANGUAGES.get(tongue, _PLAIN).plurals)

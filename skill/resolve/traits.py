@@ -10,8 +10,6 @@ from typing import Final
 
 from skill.domain.catalog import Locale, Offer
 from skill.domain.quantity import Amount, Size, is_measure
-from skill.resolve.counting import count_words
-from skill.resolve.spaced_amounts import amount_at, tokens_of
 from skill.resolve.text import fold, is_cjk, language
 
 # A smaller number without a unit is how many, or a place in the list.
@@ -75,8 +73,9 @@ def by_bigness(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Off
 
 def by_size(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, ...]:
     """The offers whose size the words name, in any unit or as its bare number: "half a kilo" and "500" name 500 g."""
-    amounts = _amounts_in(words, locale)
-    return tuple(offer for offer in offers if offer.size and any(_names_size(one, offer.size) for one in amounts))
+    sized = [(offer, offer.size) for offer in offers if offer.size]
+    amounts = _amounts_in(words, locale) if sized else []
+    return tuple(offer for offer, size in sized if any(_names_size(one, size) for one in amounts))
 
 
 def _names_size(amount: Amount, size: Size) -> bool:
@@ -109,6 +108,10 @@ def _parts(words: str, locale: Locale) -> frozenset[str]:
 def _amounts_in(words: str, locale: Locale) -> list[Amount]:
     if is_cjk(locale):
         return _amounts_in_japanese(words)
+    # How a language counts is read on first use: its tables took 10 ms of import, and not every offer has a size.
+    from skill.resolve.counting import count_words
+    from skill.resolve.spaced_amounts import amount_at, tokens_of
+
     tokens, counting = tokens_of(words), count_words(language(locale))
     found: list[Amount] = []
     place = 0
