@@ -25,6 +25,7 @@ from skill.resolve.option_words import as_said
 from skill.resolve.text import fold
 from skill.routing import routes
 from skill.services import shopping
+from skill.services.wishing import with_options_of
 from skill.turn import OptionsScreen, Reply, Said, Turn
 
 _RELATED: Final = 12  # products found by the old words that the new ones may be a refinement to
@@ -148,7 +149,8 @@ def _take(turn: Turn, ports: Ports, asked: AboutOffers, chosen: tuple[Offer, ...
     if not isinstance(asked, ChooseSubstitute) and len(chosen) == 1:
         _learn(turn, ports, asked.request.words, chosen[0].variant_id)
     now = ports.catalog.offers([offer.variant_id for offer in chosen], turn.locale)
-    return adding.settle(turn, ports, asked.waiting, *((asked.request, offer) for offer in now))
+    picked = ((with_options_of(asked.request, offer, turn.locale), offer) for offer in now)
+    return adding.settle(turn, ports, asked.waiting, *picked)
 
 
 def _refine(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply:

@@ -74,6 +74,15 @@ def wishes_alone(words: str, offer: Offer, locale: Locale) -> tuple[Wish, ...]:
     return tuple(wish_of(choice, locale) for choice in lines[0].options)
 
 
+def with_options_of(request: Request, offer: Offer, locale: Locale) -> Request:
+    """The request with what its words say of how the chosen offer should be: "coffee ground for espresso"."""
+    if request.wishes or not offer.option_groups:
+        return request
+    item = MenuItem(name=offer.title, options=frozenset(_options(offer.option_groups)))
+    lines = read_order(request.words, Menu((item,), _one_of([offer])), locale)
+    return replace(request, wishes=tuple(wish_of(choice, locale) for line in lines[:1] for choice in line.options))
+
+
 def nearest(words: str, options: Sequence[Option], locale: Locale) -> tuple[Option, ...]:
     """The options that the words fit best, clearly enough; several when they fit equally."""
     fits = [fit(words, (option.title, *option.wordings), locale) for option in options]

@@ -111,3 +111,11 @@ def test_a_later_choice_replaces_the_one_before():
 def test_with_egg_names_no_product_and_eggs_does(catalog):
     assert not wishing.names_product("with eggs", catalog, EN)
     assert wishing.names_product("eggs", catalog, EN)
+
+
+def test_what_was_said_of_a_choice_is_its_option_once_it_is_chosen():
+    asked = Request("coffee ground for espresso", pieces(2))
+
+    assert wishing.with_options_of(asked, BEANS, EN) == Request(asked.words, pieces(2), (Wish(ESPRESSO.title),))
+    assert wishing.with_options_of(asked, MILK, EN) == asked
+    assert wishing.with_options_of(Request("coffee"), BEANS, EN) == Request("coffee")
