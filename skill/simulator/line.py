@@ -67,7 +67,7 @@ class Line:
             self.services.expect(request["requestId"], device)
         answer = ask_skill(self.skill(), sent, self.rules)
         progressive = () if self.services is None else self.services.taken_progressive()
-        findings = self._findings(answer, sent)
+        findings = (*self._findings(answer, sent), *map(_blocked, answer.blocked))
         refused = next((one for one in findings if one.severity is Severity.REJECTED), None)
         problem = answer.problem or ("" if refused is None else refused.message)
         call = Call(
@@ -98,3 +98,14 @@ class Line:
             source="alexa-facts 8: errors",
         )
         return (unusable, *found)
+
+
+def _blocked(place: str) -> Finding:
+    return Finding(
+        code="outbound-blocked",
+        severity=Severity.ADVICE,
+        place="skill",
+        message=f"the skill was not let out to {place}",
+        advice="Answer it on this machine, or allow the host.",
+        source="the simulator: a test that leaves the machine is slow, costs money or changes something real",
+    )

@@ -85,6 +85,10 @@ def test_connections_to_other_machines_are_blocked_and_said(talk, hosts, where):
     blocked = conversation.say("be calling now")
 
     assert blocked.blocked == ("192.0.2.1:443", "shop.invalid:443")
+    assert [one.message for one in blocked.findings if one.code == "outbound-blocked"] == [
+        "the skill was not let out to 192.0.2.1:443",
+        "the skill was not let out to shop.invalid:443",
+    ]
     assert conversation.attributes["refused"] == [
         "the simulator blocks connections to other machines: 192.0.2.1:443",
         "the simulator blocks connections to other machines: shop.invalid:443",
