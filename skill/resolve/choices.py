@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeVar
 
 from skill.domain.catalog import Locale, Offer
@@ -44,8 +45,18 @@ _EN_PLACES: Final = {
 _JA_PLACES: Final = {
     "最初": 1, "はじめ": 1, "初め": 1, "前者": 1, "ひとつ": 1, "ふたつ": 2, "みっつ": 3, "いち": 1, "に": 2, "さん": 3,
 }  # fmt: skip
-_ANSWERS: Final = {
-    "en": _Answers(
+
+
+@cache
+def _answers(tongue: str) -> _Answers | None:
+    """Of the language, None where it has none; compiled on first use, as a shop speaks one or two of them."""
+    if tongue == "en":
+        return _english()
+    return _japanese() if tongue == "ja" else None
+
+
+def _english() -> _Answers:
+    return _Answers(
         none=re.compile(
             r"(?:^|\b)(?:neither|none|nothing|no thanks|no thank you|nope|not (?:any|either|those|these)"
             r"|(?:don'?t|do not) want (?:any|either|those|these|it|them)|something else|never ?mind|forget it)\b|^no$"
@@ -59,8 +70,11 @@ _ANSWERS: Final = {
             r"|\b(?:number|option|choice)s? (one|two|three|four|[1-4])\b|^(one|two|three|four|[1-4])$"
         ),
         numbers=_EN_PLACES,
-    ),
-    "ja": _Answers(
+    )
+
+
+def _japanese() -> _Answers:
+    return _Answers(
         none=re.compile(
             r"どれも(?:$|違|ちが|いら|要ら|いや|だめ|嫌|欲し|ほし|[^い])|どちらも(?:違|ちが|いら|要ら|いや|だめ|嫌|欲し|ほし|けっこう|結構)|どっちも(?:違|いら)"
             r"|(?:どちら|どれ|どっち)でもな|いらな|要らな|いりません|要りません|結構です|けっこうです|やめて|やめる|やめとく|なし$|^いいえ$|他のもの|ほかのもの"
@@ -74,20 +88,20 @@ _ANSWERS: Final = {
             r"|^([0-9一二三四五]|いち|に|さん)(?:番)?$"
         ),
         numbers={**_JA_PLACES, "ひと": 1, "ふた": 2, "みっ": 3},
-    ),
-}
-_COURTESY: Final = re.compile(
+    )
+
+
+# These two are compiled where they are used, once (``re`` keeps them).
+_COURTESY: Final = (
     r"(?:を?ください|[をで]?お願いします|おねがいします|がいいです|がいい|にします|にして|です|で|を"
     r"|の?(?:ほう|方|もの|やつ)|の)+$"
 )
-_THE_ONE: Final = re.compile(
-    r"\b(?:i(?:'|’)?ll (?:take|have)|i(?:'d| would) like|i want|give me|the|please|ones?|that)\b"
-)
+_THE_ONE: Final = r"\b(?:i(?:'|’)?ll (?:take|have)|i(?:'d| would) like|i want|give me|the|please|ones?|that)\b"
 
 
 def is_none(words: str, locale: Locale) -> bool:
     """Whether the answer is "none of them"."""
-    answers = _ANSWERS.get(language(locale))
+    answers = _answers(language(locale))
     return answers is not None and answers.none.search(_plain(words)) is not None
 
 
@@ -121,7 +135,7 @@ def _plain(words: str) -> str:
 
 
 def _together(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, ...]:
-    answers = _ANSWERS.get(language(locale))
+    answers = _answers(language(locale))
     if answers is None:
         return ()
     plain = _plain(words)
@@ -132,11 +146,11 @@ def _together(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offe
 
 def placed(words: str, things: Sequence[T], locale: Locale) -> tuple[T, ...]:
     """The one of the things that the words mean by its place, "the second"; empty when they name none."""
-    answers = _ANSWERS.get(language(locale))
+    answers = _answers(language(locale))
     if answers is None:
         return ()
     plain = _plain(words)
-    bare = _COURTESY.sub("", plain) if is_cjk(locale) else " ".join(_THE_ONE.sub(" ", plain).split()) or plain
+    bare = re.sub(_COURTESY, "", plain) if is_cjk(locale) else " ".join(re.sub(_THE_ONE, " ", plain).split()) or plain
     if answers.last.search(plain):
         return (things[-1],)
     if answers.middle.search(plain):
@@ -154,7 +168,7 @@ def _named_fully(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[O
 
 
 def _named(words: str, offers: Sequence[Offer], locale: Locale) -> tuple[Offer, ...]:
-    bare = _COURTESY.sub("", _plain(words)) if is_cjk(locale) else _THE_ONE.sub(" ", words.lower())
+    bare = re.sub(_COURTESY, "", _plain(words)) if is_cjk(locale) else re.sub(_THE_ONE, " ", words.lower())
     if not fold(bare, locale):
         return ()
     scored = [(fit(bare, _names(offer), locale), offer) for offer in offers]

@@ -12,40 +12,15 @@ from typing import Final
 
 from skill.resolve.draft import Draft, Pick
 from skill.resolve.japanese_amounts import AMOUNT, amount_of, tidy
+from skill.resolve.japanese_options import DEGREES, LEAVES_OUT, THROUGH
 from skill.resolve.japanese_sentences import bare, without_taken_back
-from skill.resolve.menu import EXTRA, LIGHT, Menu, OrderLine
+from skill.resolve.menu import Menu, OrderLine
 from skill.resolve.menu_words import MenuWords
 from skill.resolve.order_lines import lines_of
 from skill.resolve.order_marks import Kind, Mark, name_mark
 
 _LONGEST_NAME: Final = 16
 _AMOUNT: Final = re.compile(AMOUNT)
-LEAVES_OUT: Final = (
-    *(
-        "抜き",
-        "ぬき",
-        "なし",
-        "無し",
-        "いらない",
-        "要らない",
-        "いりません",
-        "はいりません",
-        "やめて",
-        "除いて",
-        "のぞいて",
-    ),
-    *("入れないで", "いれないで", "入れずに", "つけないで", "付けないで", "かけないで", "のせないで", "乗せないで"),
-    *("外して", "はずして", "省いて"),
-)
-DEGREES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        ("多め", "多目", "おおめ", "増し", "マシ", "増量", "たっぷり", "いっぱい", "たくさん", "多く", "倍", "ダブル"),
-        EXTRA,
-    ),
-    **dict.fromkeys(
-        ("少なめ", "少な目", "すくなめ", "控えめ", "ひかえめ", "軽め", "ちょっと", "少し", "すこし"), LIGHT
-    ),
-}
 _JOINS: Final = ("と", "や", "、", ",", "。", "それから", "それと", "あと", "も", "プラス")
 _BREAKS: Final = frozenset("、,。")
 _TAKES_BACK: Final = ("じゃなくて", "ではなくて", "じゃなく", "やっぱり", "やっぱ")
@@ -56,7 +31,6 @@ _CARRIES: Final = (
     *("ください", "下さい", "お願いします", "お願い", "欲しい", "ほしい"),
 )
 _TO_NEXT: Final = frozenset({"の", "サイズの"})
-THROUGH: Final = frozenset({"入り", "いり", "つき", "付き", "サイズ", "トッピング", "のせ", "乗せ"})
 _SAYS_NOTHING: Final = re.compile(r"[ぁ-ん]{1,2}")
 _PHRASES: Final[Mapping[str, Mark]] = {
     **{word: Mark(kind=Kind.CARRIES, words=(word,)) for word in _CARRIES},

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from skill.domain.catalog import Locale
 from skill.domain.options import Chosen, How, Wish
-from skill.resolve.counting import count_words
-from skill.resolve.japanese_orders import DEGREES, LEAVES_OUT, THROUGH
+from skill.resolve.japanese_options import DEGREES, LEAVES_OUT, THROUGH
 from skill.resolve.menu import EXTRA, LIGHT, Choice, Menu
-from skill.resolve.menu_words import menu_words
 from skill.resolve.order_manners import order_manner
-from skill.resolve.spaced_amounts import tokens_of
 from skill.resolve.text import is_cjk, language
 
 _SAID: Final[Mapping[str, Mapping[How, str]]] = {
@@ -65,6 +60,11 @@ def unlike_all(words: str, menu: Menu, locale: Locale) -> tuple[str, ...]:
     """The words of the sentence that are neither its language's nor near any of the menu; none without spaces."""
     if is_cjk(locale):
         return ()
+    # Most sentences wish for nothing: who reads menus is imported by the first that does.
+    from skill.resolve.counting import count_words
+    from skill.resolve.menu_words import menu_words
+    from skill.resolve.spaced_amounts import tokens_of
+
     names, counting = menu_words(menu, locale), count_words(language(locale))
     manner = names.manner
     plain = {word for phrase in (*manner.leaves_out, *manner.degrees, *manner.takes_back) for word in phrase}
@@ -78,6 +78,8 @@ def unlike_all(words: str, menu: Menu, locale: Locale) -> tuple[str, ...]:
 
 
 def _is_near(token: str, vocabulary: Collection[str]) -> bool:
+    from rapidfuzz import fuzz, process
+
     return process.extractOne(token, vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from skill.domain.catalog import Locale
 from skill.resolve.corrections import without_taken_back
 from skill.resolve.counting import count_words
-from skill.resolve.japanese_orders import read_japanese_order
 from skill.resolve.menu import Menu, OrderLine, Unread
 from skill.resolve.menu_words import MenuWords, menu_words
 from skill.resolve.order_drafts import drafts_of
@@ -28,8 +27,15 @@ def read_order(words: str, menu: Menu, locale: Locale) -> tuple[OrderLine, ...]:
     which something was guessed by its sound has ``is_guess``.
     """
     names = menu_words(menu, locale)
-    lines = read_japanese_order(words, menu, names) if is_cjk(locale) else _read_spaced(words, menu, names)
+    lines = _read_japanese(words, menu, names) if is_cjk(locale) else _read_spaced(words, menu, names)
     return tuple(_placed(lines, words))
+
+
+def _read_japanese(words: str, menu: Menu, names: MenuWords) -> tuple[OrderLine, ...]:
+    # Its patterns and tables are for one language: no other imports them.
+    from skill.resolve.japanese_orders import read_japanese_order
+
+    return read_japanese_order(words, menu, names)
 
 
 def _read_spaced(words: str, menu: Menu, names: MenuWords) -> tuple[OrderLine, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 
 from skill.domain.catalog import Locale
 from skill.domain.quantity import PIECE, Amount, is_measure
-from skill.resolve import japanese_amounts
 from skill.resolve.count_words import CountWords
 from skill.resolve.counting import count_words
 from skill.resolve.spaced_amounts import Read, amount_at, is_number, is_size, name_end, tokens_of
@@ -20,6 +19,9 @@ def read_amount(words: str, locale: Locale) -> Amount | None:
     An article alone is an amount where it is the number too: "une" is one, "a" is nothing.
     """
     if is_cjk(locale):
+        # Patterns and tables of one language: no other imports them.
+        from skill.resolve import japanese_amounts
+
         return japanese_amounts.read_amount(words)
     counting = count_words(language(locale))
     said = tokens_of(words, counting)
@@ -38,6 +40,8 @@ def take_amount(words: str, locale: Locale) -> tuple[Amount | None, str]:
     "two six packs of cola" leaves "cola six pack". An article alone is no amount, and goes.
     """
     if is_cjk(locale):
+        from skill.resolve import japanese_amounts
+
         return japanese_amounts.take_amount(words)
     counting = count_words(language(locale))
     tokens = _from_name_on(tokens_of(words, counting), counting)

@@ -9,9 +9,7 @@ from collections.abc import Callable
 
 from skill.domain.catalog import Locale
 from skill.domain.resolution import Request
-from skill.resolve.japanese_sentences import pieces_of, read_japanese
 from skill.resolve.knowing import Knowing
-from skill.resolve.spaced_sentences import read_spaced
 from skill.resolve.text import is_cjk
 
 
@@ -22,6 +20,11 @@ def read_requests(words: str, locale: Locale, knows: Callable[[str], float]) -> 
     a long sentence, forty times at most. What it doesn't know stays a request with its words, so that nothing said is
     dropped. Of a correction ("two, no, three") the last counts.
     """
+    # A shop speaks one or two languages: what reads the others is never imported.
     if is_cjk(locale):
+        from skill.resolve.japanese_sentences import pieces_of, read_japanese
+
         return read_japanese(words, Knowing(knows, pieces_of(words)))
+    from skill.resolve.spaced_sentences import read_spaced
+
     return read_spaced(words, locale, Knowing(knows, len(words.split())))

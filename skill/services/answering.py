@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from skill.domain.catalog import Locale, Offer
 from skill.ports import Catalog
-from skill.resolve.attributes import Asked, asked_after, beside_product_matters
 from skill.resolve.likeness import CLEAR, fit
+
+if TYPE_CHECKING:
+    from skill.resolve.attributes import Asked
 
 _LOOKED_AT: Final = 5
 
@@ -41,6 +43,8 @@ def unwritten(question: str, focus: Offer | None, catalog: Catalog, locale: Loca
 
     That is the one it names, or where it names none the one spoken of last. For questions that ``written`` gave none.
     """
+    from skill.resolve.attributes import beside_product_matters
+
     beside = beside_product_matters(question, locale)
     if beside is None:
         return None
@@ -54,5 +58,8 @@ def unwritten(question: str, focus: Offer | None, catalog: Catalog, locale: Loca
 
 
 def _asked(question: str, offer: Offer, catalog: Catalog, locale: Locale) -> Asked | None:
+    # What attributes are called is imported by the first question.
+    from skill.resolve.attributes import asked_after
+
     product = catalog.product(offer.product_id, locale)
     return asked_after(question, offer.title, product.attributes, locale) if product else None

@@ -18,7 +18,6 @@ from skill.ports import Catalog
 from skill.resolve.likeness import CLEAR, FLOOR, fit, has_aside
 from skill.resolve.menu import Menu, MenuItem, MenuOption, OrderLine
 from skill.resolve.option_words import leaves_out, says_how, unexplained_wish, unlike_all, wish_of
-from skill.resolve.orders import read_order
 from skill.resolve.quantities import take_amount
 from skill.resolve.text import fold, is_cjk
 
@@ -57,7 +56,7 @@ def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale)
     by_title = {candidate.offers[0].title: candidate for candidate in reversed(candidates)}
     menu = _menu([by_title[title] for title in reversed(by_title)], locale)
     strange = unlike_all(words, menu, locale)
-    requests = [_doubted(_request(line, words, locale), strange) for line in read_order(words, menu, locale)]
+    requests = [_doubted(_request(line, words, locale), strange) for line in _lines(words, menu, locale)]
     if any(request.wishes for request in requests):
         return tuple(requests)
     return tuple(requests) if _is_about_options(requests, by_title) else tuple(plain)
@@ -68,7 +67,7 @@ def wishes_alone(words: str, offer: Offer, locale: Locale) -> tuple[Wish, ...]:
     if not offer.option_groups:
         return ()
     item = MenuItem(name=_NAMELESS, options=frozenset(_options(offer.option_groups)))
-    lines = read_order(words, Menu((item,), _one_of([offer])), locale)
+    lines = _lines(words, Menu((item,), _one_of([offer])), locale)
     if len(lines) != 1 or lines[0].item is None or lines[0].leftover or lines[0].amount is not None:
         return ()
     return tuple(wish_of(choice, locale) for choice in lines[0].options)
@@ -79,8 +78,15 @@ def with_options_of(request: Request, offer: Offer, locale: Locale) -> Request:
     if request.wishes or not offer.option_groups:
         return request
     item = MenuItem(name=offer.title, options=frozenset(_options(offer.option_groups)))
-    lines = read_order(request.words, Menu((item,), _one_of([offer])), locale)
+    lines = _lines(request.words, Menu((item,), _one_of([offer])), locale)
     return replace(request, wishes=tuple(wish_of(choice, locale) for line in lines[:1] for choice in line.options))
+
+
+def _lines(words: str, menu: Menu, locale: Locale) -> tuple[OrderLine, ...]:
+    # Imported by the first sentence with options: the reader of orders takes 30 ms.
+    from skill.resolve.orders import read_order
+
+    return read_order(words, menu, locale)
 
 
 def nearest(words: str, options: Sequence[Option], locale: Locale) -> tuple[Option, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
-from skill.adapters.sqlite.embeddings import entries_of, kept_meaning, kept_vectors, locales
 from skill.domain.catalog import Locale
 from skill.domain.resolution import FaqOutcome
-from skill.resolve.answers import AnswerIndex, FaqEntry
+
+if TYPE_CHECKING:
+    from skill.resolve.answers import AnswerIndex, FaqEntry
 
 
 class SqliteFaq:
@@ -42,6 +44,10 @@ class SqliteFaq:
 
 
 def _prepared(opened: OpenCatalog, locale: Locale) -> AnswerIndex:
+    # Imported by the first question: what answers takes 15 ms, and most turns ask nothing.
+    from skill.adapters.sqlite.embeddings import entries_of, kept_meaning, kept_vectors, locales
+    from skill.resolve.answers import AnswerIndex
+
     language = locale.partition("-")[0]
     there = locales(opened.connection)
     same = (key for key in there if key.partition("-")[0] == language)
