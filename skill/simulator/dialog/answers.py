@@ -100,7 +100,8 @@ class AnswerReader:
     ) -> Answer:
         focused = understood(self._focus(awaited), utterance, circumstances)
         said = slot_values(focused)
-        if focused.intent == awaited.intent and said and _comes_first(focused, anywhere, awaited):
+        is_answer = focused.intent == awaited.intent and said and not self._is_too_long(awaited, said)
+        if is_answer and _comes_first(focused, anywhere, awaited):
             return Answered(replace(focused, why=f"answer to {awaited.slot}: {focused.why}"), said)
         if anywhere.intent == awaited.intent and anywhere.slots:
             return Answered(anywhere, slot_values(anywhere))
@@ -120,6 +121,12 @@ class AnswerReader:
         return Answered(
             replace(anywhere, intent=awaited.intent, slots=slots, spoken=slots, why=why), {awaited.slot: (value,)}
         )
+
+    def _is_too_long(self, awaited: Elicited, said: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether a whole sentence was taken for a value of one of the model's own types."""
+        kind = self.model.intents[awaited.intent].slots[awaited.slot]
+        longest = max((len(tokens(value, self.locale)) for value in said.get(awaited.slot, ())), default=0)
+        return not is_builtin(kind) and longest > self._most_words(kind)
 
     def _most_words(self, kind: str) -> int:
         """How long a value may be that no list has; none for numbers, dates and the like."""
