@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from skill.domain.catalog import Locale, Offer
 from skill.ports import Catalog
 from skill.resolve.likeness import CLEAR, fit
+from skill.resolve.text import is_cjk
 
 if TYPE_CHECKING:
     from skill.resolve.attributes import Asked
 
 _LOOKED_AT: Final = 5
+# What a Japanese name is followed by where something is asked of it: 豆腐にアレルゲン, 豆腐の産地.
+_PARTICLE: Final = re.compile(r"(?<=.)(?:って|[はのにがも])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,12 @@ def written(question: str, focus: Offer | None, catalog: Catalog, locale: Locale
 
     None when it asks after nothing written, or names a product that can't be told from others.
     """
-    for candidate in catalog.search(question, locale, _LOOKED_AT):
-        offer = candidate.default or candidate.offers[0]
-        asked = _asked(question, offer, catalog, locale)
-        if asked and asked.rest and fit(asked.rest, (offer.title, offer.reading), locale) >= CLEAR:
-            return Written(offer, asked.name, asked.value)
+    for words in _may_name(question, locale):
+        for candidate in catalog.search(words, locale, _LOOKED_AT):
+            offer = candidate.default or candidate.offers[0]
+            asked = _asked(question, offer, catalog, locale)
+            if asked and asked.rest and fit(asked.rest, (offer.title, offer.reading), locale) >= CLEAR:
+                return Written(offer, asked.name, asked.value)
     asked = _asked(question, focus, catalog, locale) if focus else None
     return Written(focus, asked.name, asked.value) if focus and asked and not asked.rest else None
 
@@ -55,6 +61,18 @@ def unwritten(question: str, focus: Offer | None, catalog: Catalog, locale: Loca
         if fit(beside, (offer.title, offer.reading), locale) >= CLEAR:
             return offer
     return None
+
+
+def _may_name(question: str, locale: Locale) -> Iterator[str]:
+    """The parts of a question that may be a product's name, which is what a catalog can search for; then all of it."""
+    beside = beside_product_matters(question, locale)
+    if beside:
+        yield beside
+    head = _PARTICLE.split(question, maxsplit=1)[0] if is_cjk(locale) else ""
+    if head and head not in {beside, question}:
+        yield head
+    if question != beside:
+        yield question
 
 
 def _asked(question: str, offer: Offer, catalog: Catalog, locale: Locale) -> Asked | None:
