@@ -39,27 +39,34 @@ def build(shop: Path | None, out: Path | None, locale: str | None) -> None:
     folder = shop or Path(__file__).resolve().parent.parent / "demo_shop"
     target = out or (shop / "interaction_models" if shop else templates())
     target.mkdir(parents=True, exist_ok=True)
-    for file in files:
-        _build_one(file, folder, target)
+    _build_all(files, folder, target)
 
 
-def _build_one(file: Path, folder: Path, target: Path) -> None:
+def _build_all(files: Sequence[Path], folder: Path, target: Path) -> None:
     from skill.adapters.feeds.shop_import import NothingImportedError
     from skill.adapters.shop_file import ShopFileError
     from skill.domain.errors import CatalogUnavailable
-    from skill.interaction.build import build_model
     from skill.interaction.model import BrokenModel
-    from skill.interaction.shop_words import shop_words
+    from skill.interaction.shop_words import imported
 
     try:
-        words = shop_words(folder, file.stem)
-        if not words.invocation:
-            click.echo(f"{file.stem}: left out, the shop has no market in this language (shop.toml)")
-            return
-        built = build_model(file.read_bytes(), file.name, file.stem, words)
-        (target / file.name).write_bytes(built.content)
+        with imported(folder) as ready:
+            for file in files:
+                _build_one(file, ready, target)
     except (BrokenModel, CatalogUnavailable, NothingImportedError, ShopFileError, OSError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _build_one(file: Path, folder: Path, target: Path) -> None:
+    from skill.interaction.build import build_model
+    from skill.interaction.shop_words import shop_words
+
+    words = shop_words(folder, file.stem)
+    if not words.invocation:
+        click.echo(f"{file.stem}: left out, the shop has no market in this language (shop.toml)")
+        return
+    built = build_model(file.read_bytes(), file.name, file.stem, words)
+    (target / file.name).write_bytes(built.content)
     click.echo(f"{target / file.name}: {len(words.products)} products, {len(words.questions)} answers")
     for note in built.dropped.notes:
         click.echo(f"  {note}")

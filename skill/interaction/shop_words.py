@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -35,22 +36,36 @@ _VESSELS: Final = frozenset({"bag", "bottle", "box", "can", "carton", "jar", "pa
 _Wordings = dict[str, list[str]]
 
 
+@contextmanager
+def imported(folder: Path) -> Iterator[Path]:
+    """A folder with the shop's catalog: the folder itself, or one on the side into which its sources are imported.
+
+    For the words of several locales from one import. Raises ShopFileError, NothingImportedError or OSError.
+    """
+    from skill.adapters.feeds.shop_import import build_shop
+    from skill.adapters.shop_file import SHOP_FILE
+    from skill.adapters.sqlite.catalog_build import CATALOG
+
+    if (folder / CATALOG).exists():
+        yield folder
+        return
+    sources = [folder / SHOP_FILE, *sorted(folder.glob("*.jsonl")), *sorted(folder.glob("locales/*/faq.toml"))]
+    with TemporaryDirectory() as scratch:
+        build_shop(sources, Path(scratch))
+        yield Path(scratch)
+
+
 def shop_words(folder: Path, locale: str) -> ShopWords:
     """The words of the shop in the folder, most sold first; a folder of sources is imported on the side for it.
 
     The ``invocation`` is empty when the shop has no market in the locale's language.
     Raises CatalogUnavailable, ShopFileError, NothingImportedError or OSError.
     """
-    from skill.adapters.feeds.shop_import import build_shop
     from skill.adapters.shop_file import SHOP_FILE, read_shop
     from skill.adapters.sqlite.catalog_build import CATALOG
 
-    if (folder / CATALOG).exists():
-        return _from_catalog(folder / CATALOG, read_shop(folder / SHOP_FILE), Locale(locale))
-    sources = [folder / SHOP_FILE, *sorted(folder.glob("*.jsonl")), *sorted(folder.glob("locales/*/faq.toml"))]
-    with TemporaryDirectory() as scratch:
-        build_shop(sources, Path(scratch))
-        return _from_catalog(Path(scratch) / CATALOG, read_shop(folder / SHOP_FILE), Locale(locale))
+    with imported(folder) as ready:
+        return _from_catalog(ready / CATALOG, read_shop(ready / SHOP_FILE), Locale(locale))
 
 
 def _from_catalog(path: Path, shop: Shop, locale: Locale) -> ShopWords:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -106,8 +107,11 @@ def open_stage(locale: str, *, shop: Path | None = None) -> Iterator[Stage]:
 
 @lru_cache
 def demo_shop() -> Path:
-    """The demo shop, imported once."""
-    folder = Path(tempfile.mkdtemp(prefix="otsukai-demo-"))
+    """The demo shop to read or copy, imported once a run: the workers of one run share it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    folder = (
+        Path(tempfile.gettempdir(), f"otsukai-demo-{run}") if run else Path(tempfile.mkdtemp(prefix="otsukai-demo-"))
+    )
     make_demo_shop(folder)
     return folder
 

@@ -77,7 +77,7 @@ def test_the_demo_shop_is_made_once_and_again_when_its_source_is_newer(tmp_path)
 
 
 def test_a_demo_shop_of_another_version_is_imported_again(tmp_path):
-    make_demo_shop(tmp_path)
+    shutil.copytree(demo_shop(), tmp_path, dirs_exist_ok=True)
     with closing(sqlite3.connect(tmp_path / "catalog.db")) as old, old:
         old.execute("PRAGMA user_version = 1")
 

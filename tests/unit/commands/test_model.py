@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from player import demo_shop
 
 from skill.commands.model import model
 
@@ -84,7 +85,7 @@ def test_build_writes_the_shop_s_models_where_it_is_told(run, tmp_path):
 
 def test_build_leaves_out_a_language_that_the_shop_does_not_sell_in(run, tmp_path):
     shop = tmp_path / "shop"
-    shutil.copytree(DEMO, shop)
+    shutil.copytree(demo_shop(), shop)
     text = (shop / "shop.toml").read_text()
     (shop / "shop.toml").write_text(text[: text.index("[markets.ja-JP]")])
 

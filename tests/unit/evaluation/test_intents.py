@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from player import demo_shop
 
 from skill.evaluation.intents import Heard, Row, intents, measures
 
@@ -22,7 +23,10 @@ FAR = said("what is the tallest mountain in peru", "out_of_scope", source="other
 
 @pytest.fixture
 def asked(tmp_path, monkeypatch):
-    monkeypatch.setenv("OTSUKAI_HOME", str(tmp_path / "home"))
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "demo").symlink_to(demo_shop())
+    monkeypatch.setenv("OTSUKAI_HOME", str(home))
 
     def run(*options, rows=(ORDER, LIST, JAPANESE, FAR)):
         path = tmp_path / "data.jsonl"

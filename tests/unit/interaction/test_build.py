@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from player import demo_shop
 
 from skill.interaction.build import Called, Limits, ShopWords, build_model
 from skill.interaction.check import check_files
@@ -75,7 +76,7 @@ def test_a_second_build_changes_nothing():
 
 def test_the_committed_models_are_the_demo_shop_s():
     for path in sorted(TEMPLATE.parent.glob("*.json")):
-        words = shop_words(ROOT / "skill" / "demo_shop", path.stem)
+        words = shop_words(demo_shop(), path.stem)
 
         fresh = build_model(path.read_bytes(), path.name, path.stem, words).content
         assert fresh == path.read_bytes(), "the demo shop has changed: run `otsukai model build`"

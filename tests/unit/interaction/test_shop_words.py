@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from player import demo_shop
 
 from skill.interaction.build import Called
 from skill.interaction.shop_words import of_kind, shop_words
@@ -60,7 +61,7 @@ def test_a_market_of_the_same_language_gives_the_name_and_another_language_none(
 
 
 def test_the_demo_shop_s_answers_are_called_by_their_sample_questions():
-    words = shop_words(DEMO, "en-US")
+    words = shop_words(demo_shop(), "en-US")
 
     assert words.questions[0].id == "delivery_time"
     assert words.questions[0].name == "how long does delivery take"

@@ -1,11 +1,11 @@
 import json
 
 import pytest
+from player import demo_shop
 
 from skill.adapters.feeds.shop_check import Severity, check_shop
 from skill.adapters.feeds.shop_import import build_shop
 from skill.adapters.shop_default import default_shop_file
-from skill.demo_shop import FOLDER
 from skill.domain.errors import CatalogUnavailable
 
 ENGLISH = default_shop_file("Kotori Market", "USD", "en-US")
@@ -32,10 +32,8 @@ def test_a_good_shop_has_no_findings(findings):
     assert findings({"id": "tea", "name": "green tea"}, {"id": "rice", "name": "rice"}) == []
 
 
-def test_the_demo_shop_has_no_findings(tmp_path):
-    build_shop([path for path in FOLDER.rglob("*") if path.suffix in {".toml", ".jsonl"}], tmp_path)
-
-    assert check_shop(tmp_path) == ()
+def test_the_demo_shop_has_no_findings():
+    assert check_shop(demo_shop()) == ()
 
 
 def test_japanese_names_with_kanji_or_latin_letters_need_a_reading(findings):
