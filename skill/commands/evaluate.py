@@ -14,6 +14,7 @@ _TASKS: Final[dict[str, str]] = {
     "faq": "skill.evaluation.faq:faq",
     "reorder": "skill.evaluation.reorder:reorder",
     "intents": "skill.evaluation.intents:intents",
+    "nlu": "skill.evaluation.nlu:nlu",
 }
 
 

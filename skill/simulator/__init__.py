@@ -40,7 +40,7 @@ from skill.simulator.model import BrokenModelError, InteractionModel, load_model
 from skill.simulator.permissions import Permissions, Scope
 from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.purchases import PurchaseResult
-from skill.simulator.ranking import Candidate
+from skill.simulator.candidate import Candidate
 from skill.simulator.recorded import as_json
 from skill.simulator.understanding import Matcher, Understanding
 

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from skill.simulator.words import norms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from skill.simulator.model import SlotType, TypeValue
+
+    Compared = Callable[[str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,13 @@ class Gazetteer:
         return self.values.get(spoken, ())
 
 
-def gazetteer(types: Iterable[SlotType], locale: str) -> Gazetteer:
-    """The values of one slot type, taken from everywhere that declares some."""
+def gazetteer(types: Iterable[SlotType], locale: str, compared: Compared = norms) -> Gazetteer:
+    """The values of one slot type, taken from everywhere that declares some; ``compared`` takes names apart."""
     values: dict[tuple[str, ...], tuple[TypeValue, ...]] = {}
     for kind in types:
         for value in kind.values:
             for name in (value.name, *value.synonyms):
-                spoken = norms(name, locale)
+                spoken = compared(name, locale)
                 known = values.get(spoken, ())
                 if spoken and value not in known:
                     values[spoken] = (*known, value)

@@ -7,20 +7,20 @@ samples are aligned in the order of their bounds until none left can win.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from skill.simulator.alignment import GUESSED, SURE, Aligner, filled_slots
-from skill.simulator.slot_types import whole_value
-from skill.simulator.spans import ANY_DAY, Heard, spans
+from skill.simulator.candidate import Candidate, delivered
+from skill.simulator.spans import Heard, spans
 from skill.simulator.wording import slot_weight
 from skill.simulator.words import is_spaceless, surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from skill.simulator.alignment import Alignment
     from skill.simulator.gazetteer import Gazetteer
@@ -31,31 +31,6 @@ _MOST_ALIGNED: Final = 400  # our own model has 850 samples: at 80, lists of pro
 _LIKE_ENOUGH: Final = 0.75
 _SHORTEST_MISSPELT: Final = 4
 _MISSPELT_WORTH: Final = 0.8
-# Delivered as a value whatever the day; dates and times stay words here, the matcher is not told the time.
-_TIMELESS: Final = frozenset(
-    {
-        "AMAZON.NUMBER",
-        "AMAZON.Ordinal",
-        "AMAZON.FOUR_DIGIT_NUMBER",
-        "AMAZON.FourDigitNumber",
-        "AMAZON.PhoneNumber",
-        "AMAZON.DURATION",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """One way to understand an utterance: an intent by the best of its samples.
-
-    ``slots`` hold what the skill receives, ``spoken`` the words it came from.
-    """
-
-    intent: str
-    sample: str
-    score: float
-    slots: Mapping[str, str] = field(default_factory=dict)
-    spoken: Mapping[str, str] = field(default_factory=dict)
 
 
 class _SlotBound(NamedTuple):
@@ -67,7 +42,9 @@ class _SlotBound(NamedTuple):
     doubt: float
 
 
-def ranked(tree: TemplateTree, heard: Heard, gazetteers: Mapping[str, Gazetteer]) -> tuple[Candidate, ...]:
+def ranked(
+    tree: TemplateTree, heard: Heard, gazetteers: Mapping[str, Gazetteer], now: datetime | None = None
+) -> tuple[Candidate, ...]:
     """The likeliest intents for an utterance, best first, each by its best sample.
 
     Of equal scores the sample with more words of its own comes first, then the model's order.
@@ -88,7 +65,7 @@ def ranked(tree: TemplateTree, heard: Heard, gazetteers: Mapping[str, Gazetteer]
             )  # fmt: skip
     order = {template.intent: place for place, template in reversed([*enumerate(tree.templates)])}
     winners = sorted(best.values(), key=lambda one: (-one[0], -one[1], order[one[2].intent]))
-    return tuple(_candidate(one[2], one[3], heard) for one in winners[:MOST_CANDIDATES])
+    return tuple(_candidate(one[2], one[3], heard, now) for one in winners[:MOST_CANDIDATES])
 
 
 def _aligned(aligner: Aligner) -> Iterator[tuple[Template, Alignment]]:
@@ -164,19 +141,18 @@ def _misspelt(norm: str, tree: TemplateTree) -> list[str]:
     return [word for word, _, _ in near]
 
 
-def _candidate(template: Template, alignment: Alignment, heard: Heard) -> Candidate:
+def _candidate(template: Template, alignment: Alignment, heard: Heard, now: datetime | None) -> Candidate:
     slots, spoken = {}, {}
     for slot in filled_slots(alignment.filled):
         span = heard.spoken[slot.start : slot.end]
         spoken[slot.slot] = surface(span, heard.locale)
-        value = None
-        if slot.kind in _TIMELESS:
-            value = whole_value(slot.kind, heard.locale, [token.norm for token in span], ANY_DAY)
-        slots[slot.slot] = value or spoken[slot.slot]
+        words = [token.norm for token in span]
+        slots[slot.slot] = delivered(slot.kind, heard.locale, words, now) or spoken[slot.slot]
     return Candidate(
         intent=template.intent,
         sample=template.sample,
         score=round(alignment.score, 4),
         slots=slots,
         spoken=spoken,
+        why=f"sample {template.sample!r}",
     )

@@ -1,18 +1,23 @@
 """From words to an intent and its slots, by the interaction model alone.
 
-Built-in intents answer to their known phrases and nothing else. Custom intents answer to whatever
-comes near one of their samples. This is the seam where a fuller matcher can take over.
+Built-in intents answer to their known phrases. What comes very near to a sample is that sample. Everything else
+is read by generalising from all samples, and goes to the fallback intent where that is not certain enough.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from skill.simulator.builtin_phrases import implicit_phrases
+from skill.simulator.candidate import Candidate
 from skill.simulator.gazetteer import gazetteer
 from skill.simulator.model import FALLBACK, Sensitivity
-from skill.simulator.ranking import Candidate, ranked
+from skill.simulator.nlu.candidates import EXACT, located
+from skill.simulator.nlu.heard import hear as hear_for_reading
+from skill.simulator.nlu.reader import Reader
+from skill.simulator.nlu.words import norms as norms_for_reading
+from skill.simulator.ranking import ranked
 from skill.simulator.spans import Heard, hear
 from skill.simulator.templates import plant
 from skill.simulator.wording import FILLER
@@ -20,15 +25,22 @@ from skill.simulator.words import norms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
 
     from skill.simulator.gazetteer import Gazetteer
     from skill.simulator.model import Intent, InteractionModel, SlotType
 
-THRESHOLDS: Final = {Sensitivity.LOW: 0.45, Sensitivity.MEDIUM: 0.54, Sensitivity.HIGH: 0.63}
-"""The score below which speech goes to the fallback intent.
-
-At LOW, of 630 utterances made for other skills three in a hundred are taken for one of this skill's.
-"""
+THRESHOLDS: Final = {Sensitivity.LOW: 0.3, Sensitivity.MEDIUM: 0.5, Sensitivity.HIGH: 0.7}
+"""The certainty below which speech goes to the fallback intent (measured in docs/simulator-nlu.md)."""
+NEAR: Final = 0.9
+"""The likeness from which an utterance is taken as its sample: on the tuning models always rightly."""
+_NEAR_WHEN_COVERED: Final = {Sensitivity.LOW: 0.45, Sensitivity.MEDIUM: 0.54, Sensitivity.HIGH: 0.63}
+"""The same where a model says its intents in so many ways that likeness to one of them is enough."""
+_MORE_WHEN_COVERED: Final = 0.2
+"""What certainty such a model asks for beyond its threshold, of speech that is near none of its many samples."""
+_COVERED: Final = 25
+"""Samples per intent, on average, from which a model counts as covering its intents."""
 _POLITE_BUILT_IN: Final = 0.95
 _LONGEST_CHAIN: Final = 8
 
@@ -50,43 +62,71 @@ class Understanding:
 
 
 class Matcher:
-    """Understands what is said by one interaction model in one locale."""
+    """Understands what is said by one interaction model in one locale.
 
-    def __init__(self, model: InteractionModel, locale: str) -> None:
+    ``strict`` accepts samples word for word and nothing near them. ``cache`` is a folder for compiled models.
+    """
+
+    def __init__(
+        self, model: InteractionModel, locale: str, *, strict: bool = False, cache: Path | None = None
+    ) -> None:
+        custom = [intent for intent in model.intents.values() if _is_fuzzy(intent)]
         self._locale = locale
+        self._strict = strict
         self._has_fallback = FALLBACK in model.intents
-        self._threshold = THRESHOLDS[model.sensitivity]
+        is_covered = _covers(custom)
+        self._near = _NEAR_WHEN_COVERED[model.sensitivity] if is_covered else NEAR
+        certain = THRESHOLDS[model.sensitivity] + (_MORE_WHEN_COVERED if is_covered else 0)
+        self._threshold = EXACT if strict else certain
         self._types = model.types
         self._phrases = dict(_phrases(model, locale))
-        self._tree = plant((intent for intent in model.intents.values() if _is_fuzzy(intent)), locale)
+        self._tree = plant(custom, locale)
         self._gazetteers = {name: gazetteer([kind], locale) for name, kind in model.types.items() if kind.values}
+        self._reader = Reader(model, locale, cache)
 
-    def match(self, utterance: str, *, dynamic: Sequence[SlotType] = ()) -> Understanding:
+    def match(self, utterance: str, *, dynamic: Sequence[SlotType] = (), now: datetime | None = None) -> Understanding:
         """The intent an utterance asks for, or the fallback intent, or none.
 
-        ``dynamic`` are the values a skill added for the session. The same input gives the same
-        answer, always.
+        ``dynamic`` are the values a skill added for the session. Dates and times are counted from ``now``, the
+        device's local time; without it they stay words. The same input gives the same answer, always.
         """
         heard = hear(utterance, self._locale)
-        candidates = ranked(self._tree, heard, self._with_dynamic(dynamic)) if heard.spoken else ()
-        exact = self._exact(heard, candidates)
+        near = self._near_samples(heard, dynamic, now)
+        exact = self._exact(heard, near)
         if exact is not None:
-            return _understood(exact, "a phrase of the built-in intent", (exact, *candidates))
-        if candidates and candidates[0].score >= self._threshold:
-            return _understood(candidates[0], f"sample {candidates[0].sample!r}", candidates)
-        return self._not_understood(candidates)
+            return _understood(exact, (exact, *near))
+        if near and near[0].score >= (EXACT if self._strict else self._near):
+            return _understood(self._located(near[0], utterance), near)
+        found = self._generalised(utterance, dynamic, now) if heard.spoken else ()
+        if found and found[0].score >= self._threshold and found[0].sample:
+            return _understood(found[0], found)
+        return self._not_understood(found)
 
-    def _exact(self, heard: Heard, candidates: tuple[Candidate, ...]) -> Candidate | None:
+    def _near_samples(self, heard: Heard, dynamic: Sequence[SlotType], now: datetime | None) -> tuple[Candidate, ...]:
+        return ranked(self._tree, heard, self._with_dynamic(dynamic), now) if heard.spoken else ()
+
+    def _generalised(self, utterance: str, dynamic: Sequence[SlotType], now: datetime | None) -> tuple[Candidate, ...]:
+        heard = hear_for_reading(utterance, self._locale)
+        read = self._reader.exactly if self._strict else self._reader.read
+        return read(heard, dynamic, now) if heard.spoken else ()
+
+    def _located(self, near: Candidate, utterance: str) -> Candidate:
+        words = {slot: norms_for_reading(spoken, self._locale) for slot, spoken in near.spoken.items()}
+        return replace(near, spans=located(near.spoken, words, hear_for_reading(utterance, self._locale)))
+
+    def _exact(self, heard: Heard, near: tuple[Candidate, ...]) -> Candidate | None:
         """A built-in intent, unless a custom intent has the very same sentence as a sample."""
         said = tuple(token.norm for token in heard.spoken)
         if (candidate := self._phrases.get(said)) is not None:
-            is_contested = candidates and candidates[0].score == 1 and not candidates[0].slots
+            is_contested = near and near[0].score == EXACT and not near[0].slots
             return None if is_contested and not candidate.sample else candidate
+        if self._strict:
+            return None
         plain = tuple(token.norm for token, weight in zip(heard.spoken, heard.weights, strict=True) if weight > FILLER)
         polite = self._phrases.get(plain) or self._chained(said)
-        if polite is None or (candidates and candidates[0].score >= _POLITE_BUILT_IN):
+        if polite is None or (near and near[0].score >= _POLITE_BUILT_IN):
             return None
-        return Candidate(intent=polite.intent, sample=polite.sample, score=_POLITE_BUILT_IN)
+        return replace(polite, score=_POLITE_BUILT_IN)
 
     def _chained(self, said: tuple[str, ...]) -> Candidate | None:
         """A built-in intent asked for by several of its phrases in a row: "yeah sure"."""
@@ -101,39 +141,31 @@ class Matcher:
                 return first
         return None
 
-    def _not_understood(self, candidates: tuple[Candidate, ...]) -> Understanding:
-        nearest = candidates[0] if candidates else None
+    def _not_understood(self, found: tuple[Candidate, ...]) -> Understanding:
+        nearest = found[0] if found and found[0].sample else None
         score = nearest.score if nearest else 0.0
         why = f"nothing reaches {self._threshold}"
         if nearest:
-            why += f"; nearest is {nearest.intent} by {nearest.sample!r}"
+            why += f"; nearest is {nearest.intent}, {nearest.why}"
         if self._has_fallback:
-            return Understanding(intent=FALLBACK, score=score, why=why, candidates=candidates)
-        if nearest:
-            return _understood(nearest, f"{why}, forced: the model has no fallback", candidates)
-        return Understanding(intent=None, score=0.0, why=why)
+            return Understanding(intent=FALLBACK, score=score, why=why, candidates=found)
+        if nearest and not self._strict:
+            return replace(_understood(nearest, found), why=f"{why}, forced: the model has no fallback")
+        return Understanding(intent=None, score=0.0, why=why, candidates=found)
 
     def _with_dynamic(self, dynamic: Sequence[SlotType]) -> Mapping[str, Gazetteer]:
         if not dynamic:
             return self._gazetteers
         added = {
-            kind.name: gazetteer(
-                [kind, self._types[kind.name]] if kind.name in self._types else [kind],
-                self._locale,
-            )
+            kind.name: gazetteer([kind, self._types[kind.name]] if kind.name in self._types else [kind], self._locale)
             for kind in dynamic
         }
         return {**self._gazetteers, **added}
 
 
-def _understood(best: Candidate, why: str, candidates: tuple[Candidate, ...]) -> Understanding:
+def _understood(best: Candidate, found: tuple[Candidate, ...]) -> Understanding:
     return Understanding(
-        intent=best.intent,
-        score=best.score,
-        why=why,
-        slots=best.slots,
-        spoken=best.spoken,
-        candidates=candidates,
+        intent=best.intent, score=best.score, why=best.why, slots=best.slots, spoken=best.spoken, candidates=found
     )
 
 
@@ -141,12 +173,18 @@ def _is_fuzzy(intent: Intent) -> bool:
     return not intent.is_built_in or intent.name in {FALLBACK, "AMAZON.SelectIntent"}
 
 
+def _covers(custom: Sequence[Intent]) -> bool:
+    """Whether a model says its intents in so many ways that an utterance is usually near one of them."""
+    return bool(custom) and sum(len(intent.samples) for intent in custom) >= _COVERED * len(custom)
+
+
 def _phrases(model: InteractionModel, locale: str) -> Iterator[tuple[tuple[str, ...], Candidate]]:
     """Every phrase of every built-in intent; the model's own samples come last and win."""
     built_in = [intent for intent in model.intents.values() if not _is_fuzzy(intent)]
+    why = "a phrase of the built-in intent"
     for intent in reversed(built_in):
         for phrase in implicit_phrases(intent.name, locale):
-            yield norms(phrase, locale), Candidate(intent=intent.name, sample="", score=1.0)
+            yield norms(phrase, locale), Candidate(intent=intent.name, sample="", score=EXACT, why=why)
     for intent in reversed(built_in):
         for sample in intent.samples:
-            yield norms(sample, locale), Candidate(intent=intent.name, sample=sample, score=1.0)
+            yield norms(sample, locale), Candidate(intent=intent.name, sample=sample, score=EXACT, why=why)

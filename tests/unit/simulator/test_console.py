@@ -26,7 +26,7 @@ def test_each_reply_is_followed_by_what_happened(talk, capsys):
         "    8 letters",
         "> give the fern two litres",
         "< WaterIntent",
-        "    WaterIntent plant='fern' litres='2' (0.89)",
+        "    WaterIntent plant='fern' litres='2' (0.99)",
         "    reprompt: Anything else?",
         "    session stays open",
         "    11 letters",

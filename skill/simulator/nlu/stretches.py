@@ -1,0 +1,171 @@
+"""What each stretch of an utterance is worth as the value of a slot.
+
+Values that a type lists or its grammar reads are known. Alexa's slot types are open, so other words can fill
+them too: the less they look like the samples' own words, the likelier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from skill.simulator.nlu.lattice import GRAMMAR, Openness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from skill.simulator.nlu.carriers import Carrier
+    from skill.simulator.nlu.grammar import IntentGrammar
+    from skill.simulator.nlu.lattice import Lattice
+    from skill.simulator.nlu.memory import Memory
+    from skill.simulator.nlu.weights import Weights
+
+Signs = tuple[tuple[str, float], ...]
+OPEN: Final = "open"
+_NEVER: Final = float("-inf")
+
+
+class Stretch(NamedTuple):
+    """The tokens up to ``end`` as a slot's value that its type knows, and how: listed or grammar."""
+
+    end: int
+    worth: float
+    how: str
+
+
+class OpenWorth(NamedTuple):
+    """What unknown words are worth as a value: each word in it, beginning and ending at a place."""
+
+    words: list[float]
+    starts: list[float]
+    ends: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretcher:
+    """Weighs stretches of one utterance for the slots of one intent."""
+
+    grammar: IntentGrammar
+    lattice: Lattice
+    carriers: Sequence[Carrier]
+    weights: Weights
+    memory: Memory
+
+    @property
+    def size(self) -> int:
+        """The number of tokens."""
+        return len(self.lattice.heard.norms)
+
+    def known(self, slot_type: str) -> list[list[Stretch]]:
+        """Per start, the values that the type knows."""
+        return [
+            [
+                Stretch(span.end, self.weights.worth(self.known_signs(slot_type, start, span.end, span.how)), span.how)
+                for span in spans
+            ]
+            for start, spans in enumerate(self.lattice.known[slot_type])
+        ]
+
+    def unknown(self, slot_type: str) -> OpenWorth | None:
+        """What values that the type does not know are worth, word by word; None for a type that takes none."""
+        openness = self.lattice.openness[slot_type]
+        if openness is Openness.NONE:
+            return None
+        foreign = self._foreign(slot_type)
+        inside = self.lattice.is_inside_word
+        worth = self.weights.worth
+        return OpenWorth(
+            words=[
+                self._word_worth(place, slot_type, openness, is_foreign=foreign[place]) for place in range(self.size)
+            ],
+            starts=[
+                _NEVER if inside[place] else worth(self._start_signs(place, openness)) for place in range(self.size)
+            ],
+            ends=[
+                _NEVER if not end or inside[end] else worth(self._end_signs(end, openness))
+                for end in range(self.size + 1)
+            ],
+        )
+
+    def known_signs(self, slot_type: str, start: int, end: int, how: str) -> Signs:
+        """The signs of a value that its type knows."""
+        heard = self.lattice.heard
+        signs = [(how, 1.0), (f"{how}_len", sum(heard.weights[start:end]) - 1)]
+        if how == GRAMMAR:
+            signs.append((slot_type, 1.0))
+        own = (
+            place
+            for place in range(start, end)
+            if not heard.is_small[place] and heard.norms[place] in self.grammar.words
+        )
+        signs.append((f"{how}_in", sum(heard.weights[place] for place in own)))
+        return tuple(signs)
+
+    def open_signs(self, slot_type: str, start: int, end: int) -> Iterator[tuple[str, float]]:
+        """The signs of a value that its type does not know."""
+        openness = self.lattice.openness[slot_type]
+        foreign = self._foreign(slot_type)
+        for place in range(start, end):
+            yield from self._word_signs(place, slot_type, openness, is_foreign=foreign[place])
+        yield from self._start_signs(start, openness)
+        yield from self._end_signs(end, openness)
+
+    def _word_worth(self, place: int, slot_type: str, openness: Openness, *, is_foreign: bool) -> float:
+        heard = self.lattice.heard
+        key = (
+            heard.norms[place],
+            openness.value,
+            is_foreign,
+            self.lattice.of_values[slot_type][place],
+            heard.is_filler[place],
+            self.lattice.is_again[place],
+        )
+        known = self.memory.words.get(key)
+        if known is None:
+            signs = self._word_signs(place, slot_type, openness, is_foreign=is_foreign)
+            known = self.memory.words[key] = self.weights.worth(signs)
+        return known
+
+    def _start_signs(self, start: int, openness: Openness) -> Iterator[tuple[str, float]]:
+        yield f"{openness}_bias", 1.0
+        if self.lattice.heard.is_small[start]:
+            yield f"{openness}_small_start", 1.0
+
+    def _end_signs(self, end: int, openness: Openness) -> Iterator[tuple[str, float]]:
+        if self.lattice.heard.is_small[end - 1]:
+            yield f"{openness}_small_end", 1.0
+
+    def _word_signs(
+        self, place: int, slot_type: str, openness: Openness, *, is_foreign: bool
+    ) -> Iterator[tuple[str, float]]:
+        heard = self.lattice.heard
+        weight, small = heard.weights[place], heard.is_small[place]
+        yield f"{openness}_len", weight
+        if self.lattice.of_values[slot_type][place]:
+            yield f"{openness}_of_values", weight
+        elif small:
+            yield f"{openness}_small", 1.0
+        elif is_foreign:
+            yield f"{openness}_foreign", weight
+        if not small:
+            yield from self._sample_signs(place, openness, weight)
+        if heard.is_filler[place]:
+            yield f"{openness}_filler", 1.0
+
+    def _sample_signs(self, place: int, openness: Openness, weight: float) -> Iterator[tuple[str, float]]:
+        """Words that samples carry are seldom values."""
+        norm = self.lattice.heard.norms[place]
+        if self.lattice.is_again[place]:
+            yield f"{openness}_again", weight
+        elif norm in self.grammar.words:
+            yield f"{openness}_in", weight
+            yield f"{openness}_in_tell", weight * self.grammar.words[norm]
+        elif self.carriers[place].is_known:
+            yield f"{openness}_in_near", weight * self.carriers[place].likeness
+        elif self.lattice.telling[place] is not None:
+            yield f"{openness}_else", weight
+
+    def _foreign(self, slot_type: str) -> list[bool]:
+        """Whether another type of this intent knows the word at each place."""
+        others = [self.lattice.covered[kind] for kind in sorted(set(self.grammar.slots.values())) if kind != slot_type]
+        return [any(other[place] for other in others) for place in range(self.size)]
