@@ -38,7 +38,7 @@ class Circumstances:
 
 def understood(matcher: Matcher, utterance: str, circumstances: Circumstances) -> Understanding:
     """What a matcher makes of the words."""
-    return matcher.match(utterance, dynamic=circumstances.dynamic)
+    return matcher.match(utterance, dynamic=circumstances.dynamic, now=circumstances.now)
 
 
 @dataclass(frozen=True, slots=True)
