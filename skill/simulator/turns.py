@@ -20,6 +20,7 @@ from skill.simulator.dialog.directives import BadDirectiveError, dialog_directiv
 from skill.simulator.dialog.leader import AskSkill, AskUser, Leader
 from skill.simulator.dialog.progress import Progress, Question
 from skill.simulator.dialog.prompts import NoPromptError
+from skill.simulator.dialog.several import apart
 from skill.simulator.dialog.validation import Value
 from skill.simulator.envelope import Device, intent_object
 from skill.simulator.exchange import Exchange
@@ -77,7 +78,8 @@ class Turns:
         if understanding.intent is None:
             return self.end(begun, {"reason": "USER_INITIATED"}, session)
         try:
-            step = self._leader.begun(understanding.intent, slot_values(understanding))
+            values = apart(understanding.intent, slot_values(understanding), self.line.model, self.line.locale)
+            step = self._leader.begun(understanding.intent, values)
         except NoPromptError as error:
             return replace(begun, problem=str(error), is_open=True)
         return self._go(begun, step, session)
@@ -92,7 +94,8 @@ class Turns:
         begun = replace(begun, understanding=answer.understanding)
         match answer:
             case Answered(values=values):
-                return self._answered(begun, progress.filled(values), session)
+                said = apart(progress.intent, values, self.line.model, self.line.locale)
+                return self._answered(begun, progress.filled(said), session)
             case Agreed(is_yes=is_yes):
                 return self._answered(begun, progress.answered(is_agreed=is_yes), session)
             case Elsewhere(understanding=understanding):

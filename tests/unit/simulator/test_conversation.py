@@ -1,4 +1,8 @@
+from datetime import UTC, datetime
+
 import pytest
+
+from skill.simulator import AlexaServices, FakeClock
 
 SHOWN = {"type": "Alexa.Presentation.APL.RenderDocument", "document": {}}
 
@@ -266,3 +270,17 @@ def test_a_handler_as_lambda_calls_it_is_called_with_a_context(talk):
         return {"version": "1.0", "response": {"outputSpeech": speech}}
 
     assert talk(handler).launch().speech == "8000 for 1.0"
+
+
+def test_a_day_counts_from_the_clock_and_where_the_device_stands(talk):
+    day = {"name": "DayIntent", "slots": [{"name": "day", "type": "AMAZON.DATE"}], "samples": ["open on {day}"]}
+    model = {"languageModel": {"invocationName": "garden club", "intents": [day]}}
+    late = FakeClock(datetime(2026, 5, 5, 3, 0, tzinfo=UTC))
+    services = AlexaServices()
+
+    def tomorrow(**options):
+        asked = talk(model=model, clock=late, **options).say("ask garden club open on tomorrow")
+        return asked.request["request"]["intent"]["slots"]["day"]["value"]
+
+    assert tomorrow() == "2026-05-06"
+    assert tomorrow(services=services) == "2026-05-05"  # in Los Angeles it is still the fourth
