@@ -49,9 +49,7 @@ def unwritten(question: str, focus: Offer | None, catalog: Catalog, locale: Loca
 
     That is the one it names, or where it names none the one spoken of last. For questions that ``written`` gave none.
     """
-    from skill.resolve.attributes import beside_product_matters
-
-    beside = beside_product_matters(question, locale)
+    beside = _beside_product_matters(question, locale)
     if beside is None:
         return None
     if not beside:
@@ -65,7 +63,7 @@ def unwritten(question: str, focus: Offer | None, catalog: Catalog, locale: Loca
 
 def _may_name(question: str, locale: Locale) -> Iterator[str]:
     """The parts of a question that may be a product's name, which is what a catalog can search for; then all of it."""
-    beside = beside_product_matters(question, locale)
+    beside = _beside_product_matters(question, locale)
     if beside:
         yield beside
     head = _PARTICLE.split(question, maxsplit=1)[0] if is_cjk(locale) else ""
@@ -75,8 +73,14 @@ def _may_name(question: str, locale: Locale) -> Iterator[str]:
         yield question
 
 
-def _asked(question: str, offer: Offer, catalog: Catalog, locale: Locale) -> Asked | None:
+def _beside_product_matters(question: str, locale: Locale) -> str | None:
     # What attributes are called is imported by the first question.
+    from skill.resolve.attributes import beside_product_matters
+
+    return beside_product_matters(question, locale)
+
+
+def _asked(question: str, offer: Offer, catalog: Catalog, locale: Locale) -> Asked | None:
     from skill.resolve.attributes import asked_after
 
     product = catalog.product(offer.product_id, locale)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from skill.adapters.feeds.records import OptionGroupRecord, OptionRecord
+from skill.adapters.feeds.records import StoredGroup, StoredOption
 from skill.adapters.sqlite.nearest import nearest
 from skill.adapters.sqlite.option_rows import read_stored
 from skill.domain.shop import Market
@@ -38,7 +38,7 @@ def option_slips(connection: sqlite3.Connection, market: Market) -> Iterator[Sli
         yield from _same(product_id, groups, market)
 
 
-def _of_option(product_id: str, group: OptionGroupRecord, option: OptionRecord, market: Market) -> Iterator[Slip]:
+def _of_option(product_id: str, group: StoredGroup, option: StoredOption, market: Market) -> Iterator[Slip]:
     where = f"option {group.group_id}/{option.option_id}"
     language = market.locale.partition("-")[0]
     if not any(key.partition("-")[0] == language for key in option.names):
@@ -48,7 +48,7 @@ def _of_option(product_id: str, group: OptionGroupRecord, option: OptionRecord, 
         yield Slip(product_id, "option-no-price", found, "add one, 0 where it costs nothing, or it isn't offered there")
 
 
-def _same(product_id: str, groups: tuple[OptionGroupRecord, ...], market: Market) -> Iterator[Slip]:
+def _same(product_id: str, groups: tuple[StoredGroup, ...], market: Market) -> Iterator[Slip]:
     names = [
         name
         for group in groups

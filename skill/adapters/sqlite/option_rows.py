@@ -1,21 +1,48 @@
-"""The options of products as stored by an import, worded and priced for one market."""
+"""The options of products as stored by an import, worded and priced for one market.
+
+They are written from a feed's records and read into shapes of their own: a live turn imports nothing of the feeds.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from skill.adapters.feeds.records import OptionGroupRecord, OptionRecord
 from skill.adapters.sqlite.nearest import nearest
 from skill.domain.catalog import Locale
 from skill.domain.money import Money
 from skill.domain.options import Option, OptionGroup
 
+if TYPE_CHECKING:
+    from skill.adapters.feeds.records import OptionGroupRecord
+
 _OPTIONS: Final = "SELECT product, document FROM options WHERE product IN (SELECT value FROM json_each(?))"
-_STORED: Final = msgspec.json.Decoder(tuple[OptionGroupRecord, ...])
+
+
+class StoredOption(msgspec.Struct, frozen=True):
+    """What an ``OptionRecord`` was kept as."""
+
+    option_id: str
+    names: dict[str, tuple[str, ...]]
+    prices: tuple[Money, ...]
+    extra: tuple[Money, ...] | None = None
+    is_default: bool = False
+
+
+class StoredGroup(msgspec.Struct, frozen=True):
+    """What an ``OptionGroupRecord`` was kept as."""
+
+    group_id: str
+    options: tuple[StoredOption, ...]
+    names: dict[str, str]
+    is_many: bool = False
+    is_required: bool = False
+
+
+_STORED: Final = msgspec.json.Decoder(tuple[StoredGroup, ...])
 
 
 def stored(groups: Sequence[OptionGroupRecord]) -> str:
@@ -23,7 +50,7 @@ def stored(groups: Sequence[OptionGroupRecord]) -> str:
     return msgspec.json.encode(groups).decode()
 
 
-def read_stored(document: str) -> tuple[OptionGroupRecord, ...]:
+def read_stored(document: str) -> tuple[StoredGroup, ...]:
     """The groups that were kept."""
     return _STORED.decode(document)
 
@@ -43,7 +70,7 @@ def option_groups(
     return found
 
 
-def _group(record: OptionGroupRecord, locale: Locale, currency: str) -> OptionGroup:
+def _group(record: StoredGroup, locale: Locale, currency: str) -> OptionGroup:
     offered = (_option(option, locale, currency) for option in record.options)
     return OptionGroup(
         group_id=record.group_id,
@@ -54,7 +81,7 @@ def _group(record: OptionGroupRecord, locale: Locale, currency: str) -> OptionGr
     )
 
 
-def _option(record: OptionRecord, locale: Locale, currency: str) -> Option | None:
+def _option(record: StoredOption, locale: Locale, currency: str) -> Option | None:
     price = _in(record.prices, currency)
     names = nearest(record.names, locale)
     if price is None or not names:
