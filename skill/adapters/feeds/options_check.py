@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from skill.adapters.feeds.records import StoredGroup, StoredOption
 from skill.adapters.sqlite.nearest import nearest
-from skill.adapters.sqlite.option_rows import read_stored
+from skill.adapters.sqlite.option_rows import StoredGroup, StoredOption, read_stored
 from skill.domain.shop import Market
 from skill.resolve.text import fold
 
