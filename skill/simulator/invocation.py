@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from skill.simulator.languages import words_of
+from skill.simulator.nlu import words as nlu_words
 from skill.simulator.words import is_spaceless, surface, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ _ENGLISH_ASK: Final = (
     r"(?: (?P<connector>to|for|about|if|whether|and|that))? (?P<wish>.+)"
 )
 _ENGLISH_TRAILING: Final = r"(?P<wish>.+) (?:from|in|using|with|on|at) (?:the )?{name}(?: please)?"
+_WAKE_WORDS: Final = frozenset({"alexa", "alexia", "एलेक्सा", "أليكسا"})
 _KEEPS_CONNECTOR: Final = frozenset({"for", "about", "if", "whether"})
 
 _JAPANESE_OPENERS: Final = (
@@ -62,7 +68,36 @@ def read_invocation(utterance: str, name: str, locale: str) -> Launch | OneShot 
     """
     if is_spaceless(locale):
         return _japanese(utterance, name, locale)
-    return _english(utterance, name, locale)
+    forms = words_of(locale).get("invocation")
+    return _english(utterance, name, locale) if forms is None else _listed(utterance, name, locale, forms)
+
+
+def _listed(utterance: str, name: str, locale: str, forms: Mapping[str, Sequence[str]]) -> Launch | OneShot | None:
+    """As the language's own forms have it; a form without a word beside the name is a bare one."""
+    said = [token for token in nlu_words.tokens(utterance, locale) if token.norm]
+    said = said[1:] if said[:1] and said[0].norm in _WAKE_WORDS else said
+    said = said[:-1] if len(said) > 1 and said[-1].norm in {"bitte", "alsjeblieft"} else said
+    text = " ".join(token.norm for token in said)
+    spoken_name = " ".join(nlu_words.norms(name, locale))
+    for form in forms["launch"]:
+        if _laid_over(form, text, spoken_name):
+            return Launch(is_bare=text == spoken_name)
+    for kind in ("ask", "trailing"):
+        wishes = [match for form in forms[kind] if (match := _laid_over(form, text, spoken_name))]
+        if wishes:
+            found = tuple(dict.fromkeys(_as_said(match, said, locale) for match in wishes))
+            return OneShot(found, is_name_first=kind == "ask")
+    return None
+
+
+def _laid_over(form: str, text: str, name: str) -> re.Match[str] | None:
+    return re.fullmatch(form.replace("{name}", re.escape(name)).replace("{wish}", "(?P<wish>.+)"), text)
+
+
+def _as_said(match: re.Match[str], said: Sequence[nlu_words.Token], locale: str) -> str:
+    """The wish in the words as they were said, with their apostrophes."""
+    before = len(match.string[: match.start("wish")].split())
+    return nlu_words.surface(said[before : before + len(match["wish"].split())], locale)
 
 
 def _english(utterance: str, name: str, locale: str) -> Launch | OneShot | None:
@@ -88,7 +123,7 @@ def _japanese(utterance: str, name: str, locale: str) -> Launch | OneShot | None
     if launch := _whole(_JAPANESE_LAUNCH, text, spoken_name, _JAPANESE_OPENERS):
         return Launch(is_bare=launch["verb"] is None)
     forms = (_JAPANESE_OPENED, _JAPANESE_ASKED, _JAPANESE_WITH, _JAPANESE_TRAILING)
-    wishes = [match["wish"] for form in forms if (match := _whole(form, text, spoken_name, _JAPANESE_OPENERS))]
+    wishes = [match for form in forms if (match := _whole(form, text, spoken_name, _JAPANESE_OPENERS))]
     if not wishes:
         return None
     return OneShot(tuple(dict.fromkeys(wishes)), is_name_first=text.startswith(spoken_name))

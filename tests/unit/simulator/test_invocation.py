@@ -104,3 +104,47 @@ def test_other_japanese_sentences_call_nothing(utterance):
 def test_a_name_with_signs_of_its_own_is_taken_literally():
     assert read_invocation("open mr. b's shop", "mr. b's shop", "en-US") == Launch()
     assert read_invocation("open mrx b's shop", "mr. b's shop", "en-US") is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "utterance"),
+    [
+        ("de-DE", "mein garten", "Alexa, öffne mein Garten"),
+        ("de-DE", "mein garten", "sprich mit mein garten bitte"),
+        ("fr-FR", "l'atelier vert", "ouvre l'atelier vert"),
+        ("es-ES", "mi huerto", "abre mi huerto"),
+        ("it-IT", "il mio orto", "apri il mio orto"),
+        ("pt-BR", "minha horta", "abra minha horta"),
+        ("nl-NL", "mijn tuin", "start mijn tuin"),
+        ("hi-IN", "मेरा बगीचा", "मेरा बगीचा खोलो"),
+        ("ar-SA", "حديقتي", "افتحي حديقتي"),
+    ],
+)
+def test_a_skill_is_opened_in_every_language(locale, name, utterance):
+    assert read_invocation(utterance, name, locale) == Launch(is_bare=False)
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "utterance", "wish"),
+    [
+        ("de-DE", "mein garten", "frage mein garten nach den rosen", "den rosen"),
+        ("fr-FR", "mon jardin", "demande à mon jardin d'arroser l'érable", "arroser l'érable"),
+        ("es-ES", "mi huerto", "pide a mi huerto que riegue el limonero", "riegue el limonero"),
+        ("it-IT", "il mio orto", "chiedi a il mio orto di innaffiare l'albero", "innaffiare l'albero"),
+        ("pt-BR", "minha horta", "peça para minha horta regar a samambaia", "regar a samambaia"),
+        ("nl-NL", "mijn tuin", "vraag mijn tuin naar de rozen", "de rozen"),
+        ("hi-IN", "मेरा बगीचा", "मेरा बगीचा से पूछो कि पानी कब देना है", "पानी कब देना है"),
+        ("ar-SA", "حديقتي", "اسألي حديقتي عن الورد", "الورد"),
+    ],
+)
+def test_a_wish_follows_the_name_in_every_language(locale, name, utterance, wish):
+    call = read_invocation(utterance, name, locale)
+
+    assert isinstance(call, OneShot)
+    assert wish in call.wishes
+    assert call.is_name_first
+
+
+@pytest.mark.parametrize("locale", ["de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL"])
+def test_a_name_inside_a_sentence_calls_nothing_in_any_language(locale):
+    assert read_invocation("xyz kaktus garten abc", "kaktus garten", locale) is None
