@@ -123,7 +123,7 @@ def _japanese(utterance: str, name: str, locale: str) -> Launch | OneShot | None
     if launch := _whole(_JAPANESE_LAUNCH, text, spoken_name, _JAPANESE_OPENERS):
         return Launch(is_bare=launch["verb"] is None)
     forms = (_JAPANESE_OPENED, _JAPANESE_ASKED, _JAPANESE_WITH, _JAPANESE_TRAILING)
-    wishes = [match for form in forms if (match := _whole(form, text, spoken_name, _JAPANESE_OPENERS))]
+    wishes = [match["wish"] for form in forms if (match := _whole(form, text, spoken_name, _JAPANESE_OPENERS))]
     if not wishes:
         return None
     return OneShot(tuple(dict.fromkeys(wishes)), is_name_first=text.startswith(spoken_name))
