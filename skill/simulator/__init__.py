@@ -27,6 +27,7 @@ It knows Amazon's formats and nothing of the skill: no other part of this projec
 
 from typing import TYPE_CHECKING, Any
 
+from skill.simulator.candidate import Candidate
 from skill.simulator.clock import FakeClock
 from skill.simulator.conversation import Conversation
 from skill.simulator.devices import DEVICES, DeviceProfile
@@ -40,7 +41,6 @@ from skill.simulator.model import BrokenModelError, InteractionModel, load_model
 from skill.simulator.permissions import Permissions, Scope
 from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.purchases import PurchaseResult
-from skill.simulator.candidate import Candidate
 from skill.simulator.recorded import as_json
 from skill.simulator.understanding import Matcher, Understanding
 
