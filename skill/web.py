@@ -12,11 +12,12 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
 import msgspec
-from flask import Flask, Response, request
+from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from skill.alexa.refusal import BadEnvelope, NotAmazon, WrongSkill
@@ -36,6 +37,8 @@ _CODES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "request_too_large",
 }
+PAGE = "/simulator"
+"""Where the simulator's page is."""
 _FRAMES = 6  # of a traceback: enough to find the line, little enough for one log line
 _log = logging.getLogger(__name__)
 
@@ -46,11 +49,13 @@ def create_app(
     verifier: Verifier | None,
     max_body_bytes: int = MAX_BODY_BYTES,
     ready: Readiness | None = None,
+    page: Blueprint | None = None,
 ) -> Flask:
     """``POST /alexa`` and ``GET /health`` around the function that Lambda calls as well.
 
     No verifier means that every sender is believed: see ``check_bind``. ``ready`` names the parts
-    the skill needs and whether each is there; without it the server is well when it answers.
+    the skill needs and whether each is there; without it the server is well when it answers. ``page`` is the
+    simulator's, at ``/simulator``; whoever can reach the port can use it.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = max_body_bytes
@@ -68,6 +73,8 @@ def create_app(
     app.register_error_handler(HTTPException, _not_served)
     app.register_error_handler(Exception, _failed)
     app.after_request(_never_stored)
+    if page is not None:
+        app.register_blueprint(page, url_prefix=PAGE)
     return app
 
 
@@ -97,9 +104,11 @@ def serve(app: Flask, host: str, port: int, *, threads: int) -> None:
     """
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] # only a server pays
 
+    places = {"Simulator": PAGE} if any(str(rule) == f"{PAGE}/" for rule in app.url_map.iter_rules()) else {}
+
     class _Server(BaseApplication):  # type: ignore[misc] # gunicorn is not typed
         def load_config(self) -> None:
-            settings = _gunicorn_settings(host, port, threads)
+            settings = _gunicorn_settings(host, port, threads, places)
             for name, value in settings.items():
                 if name in self.cfg.settings:  # the older releases have no control socket
                     self.cfg.set(name, value)
@@ -110,7 +119,7 @@ def serve(app: Flask, host: str, port: int, *, threads: int) -> None:
     _Server().run()
 
 
-def _gunicorn_settings(host: str, port: int, threads: int) -> dict[str, object]:
+def _gunicorn_settings(host: str, port: int, threads: int, places: Mapping[str, str]) -> dict[str, object]:
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": 1,  # SQLite and the verified certificates are shared by threads, not processes
@@ -121,13 +130,15 @@ def _gunicorn_settings(host: str, port: int, threads: int) -> dict[str, object]:
         "keepalive": 5,
         "loglevel": "warning",
         "control_socket_disable": True,  # nobody asked for a second way in
-        "when_ready": _print_address,
+        "when_ready": partial(_print_address, places=places),
     }
 
 
-def _print_address(arbiter: object) -> None:
+def _print_address(arbiter: object, places: Mapping[str, str]) -> None:
     for listener in getattr(arbiter, "LISTENERS", ()):
         sys.stdout.write(f"Listening on {listener}\n")
+        for name, path in places.items():
+            sys.stdout.write(f"{name} at {listener}{path}\n")
     sys.stdout.flush()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -17,8 +18,21 @@ import click
     "--shop", type=click.Path(path_type=Path, file_okay=False), help="Folder of the shop; else the demo shop."
 )
 @click.option("--no-verify", is_flag=True, help="Believe every sender. Only on a loopback address.")
-def serve(host: str, port: int, threads: int, shop: Path | None, no_verify: bool) -> None:  # noqa: FBT001
-    """Serve POST /alexa and GET /health.
+@click.option(
+    "--simulator/--no-simulator",
+    default=None,
+    help="Serve the simulator's page at /simulator, with which anybody who reaches it can order. "
+    "By default on a loopback address only.",
+)
+def serve(
+    host: str,
+    port: int,
+    threads: int,
+    shop: Path | None,
+    no_verify: bool,  # noqa: FBT001
+    simulator: bool | None,  # noqa: FBT001
+) -> None:
+    """Serve POST /alexa, GET /health and, for this machine alone, the simulator at /simulator.
 
     Amazon's signature is checked on every request. OTSUKAI_SHOP names the shop, OTSUKAI_APPLICATION_IDS the skill
     ids that may call, OTSUKAI_CUSTOMER_SALT makes customers' ids your own: the last two must be set to serve other
@@ -29,7 +43,8 @@ def serve(host: str, port: int, threads: int, shop: Path | None, no_verify: bool
     except ModuleNotFoundError as missing:
         raise click.ClickException(f"{missing.name} is not installed: pip install 'otsukai[server]'") from None
     from skill.alexa.verify import Verifier
-    from skill.settings import Settings
+    from skill.commands.own_page import own_page
+    from skill.settings import Settings, home
     from skill.wiring import build_app, make_demo_shop
 
     try:
@@ -38,18 +53,22 @@ def serve(host: str, port: int, threads: int, shop: Path | None, no_verify: bool
         raise click.UsageError(str(refused)) from None
     settings = Settings.read(shop=shop)
     missing_settings = settings.unfit_for_the_public()
-    if missing_settings and not web.is_loopback(host):
+    is_local = web.is_loopback(host)
+    if missing_settings and not is_local:
         raise click.UsageError(
             f"{' and '.join(missing_settings)} must be set to serve other machines: without them any skill may call, "
             "and customers' ids could be traced."
         )
     if shop is None and not settings.shop.exists():
         make_demo_shop(settings.shop)
+    is_demo = settings.shop == home(os.environ) / "demo"
+    has_page = is_local if simulator is None else simulator
     app = build_app(settings)
     flask = web.create_app(
         app,
         verifier=None if no_verify else Verifier.trusting_this_machine(),
         max_body_bytes=settings.max_body_bytes,
         ready=app.ready,
+        page=own_page(settings, is_public=not is_local, is_demo=is_demo) if has_page else None,
     )
     web.serve(flask, host, port, threads=threads)
