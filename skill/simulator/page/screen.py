@@ -74,7 +74,7 @@ class _Sketch:
         elif kind in _BOXES:
             items = self._children(component, scope, depth)
             direction = "row" if str(component.get("direction", "")).startswith("row") else "column"
-            yield {"kind": direction, "items": items}
+            yield {"kind": direction, "grows": bool(component.get("grow")), "items": items}
         else:
             yield from self._other(component, scope, depth)
 

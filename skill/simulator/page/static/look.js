@@ -13,7 +13,7 @@ import { t } from "./words.js";
 const PANELS = {
   why: ({ step, page }) => drawWhy(step, page),
   request: ({ step }) => calls(step, (call) => jsonView(call.request, { levels: 5, folded: ["session", "context"] })),
-  response: ({ step }) => calls(step, (call) => (call.response ? jsonView(call.response, { levels: 5 }) : empty("no_response"))),
+  response: ({ step }) => [spoken(step), ...calls(step, (call) => (call.response ? jsonView(call.response, { levels: 5 }) : empty("no_response")))],
   findings: ({ step }) => drawFindings(step),
   screen: ({ step, page, acts }) => drawScreen(step, page, acts),
   session: ({ page }) => drawSession(page),
@@ -70,7 +70,7 @@ function drawTabLabels(page, step) {
 
 /** One part for each call of the skill, titled where there are several. */
 function calls(step, draw) {
-  if (!step.calls.length) return empty("no_call");
+  if (!step.calls.length) return [empty("no_call")];
   return step.calls.map((call, place) =>
     el(
       "section",
@@ -79,6 +79,12 @@ function calls(step, draw) {
       draw(call),
     ),
   );
+}
+
+/** What is heard and seen of the response without a screen. */
+function spoken(step) {
+  const known = [["reply", step.speech], ["reprompt", step.reprompt], ["card", step.card]].filter(([, text]) => text);
+  return el("dl", { class: "pairs" }, ...known.flatMap(([key, text]) => [el("dt", {}, t(key)), el("dd", {}, text)]));
 }
 
 /** A line for where there is nothing to show. */

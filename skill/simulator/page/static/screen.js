@@ -21,7 +21,7 @@ function drawn(node, acts) {
   const inside = () => node.items.map((one) => drawn(one, acts));
   if (node.kind === "text") return el("p", { class: node.is_large ? "large" : null }, node.text);
   if (node.kind === "image") return picture(node);
-  if (node.kind !== "touch") return el("div", { class: node.kind }, ...inside());
+  if (node.kind !== "touch") return el("div", { class: node.grows ? `${node.kind} grows` : node.kind }, ...inside());
   if (!node.arguments) return el("div", { class: "column" }, ...inside());
   return el("div", { class: "touch" }, el("button", { type: "button", onclick: () => acts.touch(node.arguments) }, ...inside()));
 }
