@@ -62,13 +62,19 @@ def serve(
     if shop is None and not settings.shop.exists():
         make_demo_shop(settings.shop)
     is_demo = settings.shop == home(os.environ) / "demo"
-    has_page = is_local if simulator is None else simulator
     app = build_app(settings)
     flask = web.create_app(
         app,
         verifier=None if no_verify else Verifier.trusting_this_machine(),
         max_body_bytes=settings.max_body_bytes,
         ready=app.ready,
-        page=own_page(settings, is_public=not is_local, is_demo=is_demo) if has_page else None,
+        page=own_page(settings, is_public=not is_local, is_demo=is_demo) if has_page(host, simulator) else None,
     )
     web.serve(flask, host, port, threads=threads)
+
+
+def has_page(host: str, wanted: bool | None) -> bool:  # noqa: FBT001  (an option of click's)
+    """Whether the simulator's page is served at an address: as it was said, else where only this machine reaches it."""
+    from skill.web import is_loopback
+
+    return is_loopback(host) if wanted is None else wanted

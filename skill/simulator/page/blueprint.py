@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Flask, Response, abort, redirect, request, send_from_directory
+from flask import Blueprint, Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from skill.simulator.devices import DEVICES
@@ -227,10 +228,16 @@ def _index() -> Response:
 
 
 def _static(name: str) -> Response:
-    kind = _TYPES.get(Path(name).suffix)
-    if kind is None:
+    if name not in _files():
         abort(HTTPStatus.NOT_FOUND)
-    return send_from_directory(_STATIC, name, mimetype=kind)
+    return Response(_files()[name], content_type=_TYPES[Path(name).suffix])
+
+
+@cache
+def _files() -> Mapping[str, bytes]:
+    """All parts of the page by the names they are asked for: what is not among them is not served."""
+    paths = (path for path in _STATIC.rglob("*") if path.suffix in _TYPES)
+    return {path.relative_to(_STATIC).as_posix(): path.read_bytes() for path in paths}
 
 
 def _told(tab: Tab) -> Response:

@@ -41,7 +41,7 @@ def drawn(responses: Iterable[Mapping[str, Any] | None]) -> dict[str, Any] | Non
 
 def _documents(response: Mapping[str, Any] | None) -> Iterator[Mapping[str, Any]]:
     directives = _mapping(_mapping(response).get("response")).get("directives")
-    for one in directives if isinstance(directives, list) else []:
+    for one in _list(directives):
         if isinstance(one, dict) and one.get("type") == RENDER:
             yield one
 
@@ -64,7 +64,7 @@ class _Sketch:
             self.is_partial = self.is_partial or component is not None
             return
         self.left -= 1
-        kind = component.get("type")
+        kind = str(component.get("type"))
         if kind == "Text":
             yield from self._text(component, scope)
         elif kind == "Image":
@@ -80,7 +80,7 @@ class _Sketch:
 
     def _text(self, component: Mapping[str, Any], scope: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         text = self._bound(component.get("text"), scope)
-        if text not in {None, ""}:
+        if isinstance(text, (str, int, float)) and text != "":
             size = str(component.get("fontSize", "")).removesuffix("dp")
             is_large = size.isdecimal() and int(size) >= _LARGE_DP
             yield {"kind": "text", "text": str(text), "is_large": is_large}
@@ -94,7 +94,7 @@ class _Sketch:
     def _touch(self, component: Mapping[str, Any], scope: Mapping[str, Any], depth: int) -> Iterator[dict[str, Any]]:
         press = component.get("onPress")
         sent = next((one for one in (press if isinstance(press, list) else [press]) if _sends(one)), None)
-        arguments = None if sent is None else [self._bound(one, scope) for one in sent.get("arguments") or []]
+        arguments = None if sent is None else [self._bound(one, scope) for one in _list(sent.get("arguments"))]
         yield {"kind": "touch", "arguments": arguments, "items": self._children(component, scope, depth)}
 
     def _children(self, component: Mapping[str, Any], scope: Mapping[str, Any], depth: int) -> list[dict[str, Any]]:
@@ -152,7 +152,7 @@ def _main(document: Any) -> Any:
 def _scope(document: Any, data: Mapping[str, Any]) -> Mapping[str, Any]:
     """The names that the document's parameters give its data: ``payload`` is all of it."""
     parameters = _mapping(_mapping(document).get("mainTemplate")).get("parameters")
-    names = [one if isinstance(one, str) else _mapping(one).get("name") for one in parameters or []]
+    names = [one if isinstance(one, str) else _mapping(one).get("name") for one in _list(parameters)]
     return {**data, **{str(name): data if name == "payload" else data.get(str(name)) for name in names}}
 
 
@@ -172,6 +172,10 @@ def _words(value: Any, depth: int = 0) -> Iterator[str]:
 
 def _as_text(value: Any) -> str:
     return "" if value is None else str(value)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
