@@ -4,6 +4,7 @@ import { of } from "./dom.js";
 
 export const LANGUAGES = { en: "English", ja: "日本語" };
 
+const loaded = {};
 let words = {};
 let language = "en";
 
@@ -27,8 +28,8 @@ export function preferredLanguage() {
 
 /** Loads a language and puts its words into the page. */
 export async function useLanguage(wanted, values = {}) {
-  const answer = await fetch(`static/words/${wanted}.json`);
-  words = await answer.json();
+  loaded[wanted] ??= await (await fetch(`static/words/${wanted}.json`)).json();
+  words = loaded[wanted];
   language = wanted;
   localStorage.setItem("simulator.language", wanted);
   document.documentElement.lang = wanted;
