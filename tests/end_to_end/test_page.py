@@ -38,6 +38,9 @@ VOICE_AND_EAR = """
     };
     speechSynthesis.speak = (utterance) => spoken.push([utterance.text, utterance.lang]);
 """
+DEAF_AND_MUTE = (
+    "for (const name of ['speechSynthesis', 'SpeechRecognition', 'webkitSpeechRecognition']) delete window[name]"
+)
 ECHO = read_model(
     {
         "languageModel": {
@@ -320,7 +323,7 @@ def test_the_browsers_own_voice_and_ear_are_used_once_they_are_switched_on(visit
 
 
 def test_a_browser_without_voice_and_ear_is_told_so(visit, room):
-    page = visit(room, setup="delete window.speechSynthesis; delete window.webkitSpeechRecognition")
+    page = visit(room, setup=DEAF_AND_MUTE)
 
     page.get_by_role("tab", name="Switches").click()
 
