@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from skill.simulator.candidate import Candidate
     from skill.simulator.exchange import Exchange
     from skill.simulator.model import InteractionModel
-    from skill.simulator.ranking import Candidate
 
 
 def why(exchange: Exchange, model: InteractionModel) -> dict[str, Any]:
     """The explanation of one step.
 
-    ``told`` are the simulator's own lines. ``slots`` tell for each filled slot the words it came from, with ``start``
-    and ``end`` in the utterance where they stand there as they are, and what it resolved to. ``considered`` are the
-    intents, best first, each with how far it is behind the first.
+    ``told`` are the simulator's own lines, beyond those of each intent. ``slots`` tell for each filled slot the words it
+    came from, with ``start`` and ``end`` in the utterance where they stand there, and what it resolved to.
+    ``considered`` are the intents, best first, each with how far it is behind the first.
     """
     understood = exchange.understanding
-    lines = [exchange.why, "" if understood is None else understood.why]
     candidates = () if understood is None else understood.candidates
     best = candidates[0].score if candidates else 0.0
+    said_anyway = {"", *(one.why for one in candidates)}
+    lines = dict.fromkeys([exchange.why, "" if understood is None else understood.why])
     return {
-        "told": [line for line in lines if line],
+        "told": [line for line in lines if line not in said_anyway],
         "intent": None if understood is None else understood.intent,
         "score": None if understood is None else understood.score,
         "slots": [] if understood is None else _slots(exchange, understood.spoken or understood.slots, model),
@@ -40,6 +41,7 @@ def _considered(candidate: Candidate, best: float, chosen: str | None) -> dict[s
         "behind": round(best - candidate.score, 4),
         "is_chosen": candidate.intent == chosen,
         "slots": dict(candidate.spoken or candidate.slots),
+        "why": candidate.why,
     }
 
 
@@ -48,20 +50,34 @@ def _slots(exchange: Exchange, spoken: Mapping[str, str], model: InteractionMode
     intent = None if exchange.understanding is None else model.intents.get(exchange.understanding.intent or "")
     found = []
     for name, words in spoken.items():
-        start = exchange.utterance.casefold().find(words.casefold())
+        start, end = _place(exchange, name, words)
         slot = sent.get(name) or {}
         found.append(
             {
                 "name": name,
                 "type": "" if intent is None else intent.slots.get(name, ""),
                 "spoken": words,
-                "start": start if start >= 0 else None,
-                "end": start + len(words) if start >= 0 else None,
+                "start": start,
+                "end": end,
                 "value": slot.get("value", words),
                 "resolved": _resolved(slot),
             }
         )
     return found
+
+
+def _place(exchange: Exchange, slot: str, words: str) -> tuple[int | None, int | None]:
+    """Where the words of a slot stand in the utterance.
+
+    The matcher knows, but of "ask the shop for some milk" it was shown the wish alone: then the words are looked for.
+    """
+    candidates = () if exchange.understanding is None else exchange.understanding.candidates
+    span = candidates[0].spans.get(slot) if candidates else None
+    is_whole = exchange.calls and not exchange.calls[0].request.get("session", {}).get("new")
+    if span is not None and is_whole:
+        return span
+    start = exchange.utterance.casefold().find(words.casefold())
+    return (start, start + len(words)) if start >= 0 else (None, None)
 
 
 def _sent_slots(exchange: Exchange) -> Mapping[str, Any]:

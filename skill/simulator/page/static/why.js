@@ -67,7 +67,7 @@ function considered(one, tones) {
     Object.keys(one.slots).length
       ? el("p", { class: "filled" }, ...Object.entries(one.slots).map(([name, words]) => filled(name, words, tones)))
       : null,
-    ...(one.told ?? []).map((line) => el("p", { class: "lost" }, line)),
+    one.why ? el("p", { class: "lost" }, one.why) : null,
   );
 }
 
