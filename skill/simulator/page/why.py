@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def why(exchange: Exchange, model: InteractionModel) -> dict[str, Any]:
     """The explanation of one step.
 
-    ``told`` are the simulator's own lines, beyond those of each intent. ``slots`` tell for each filled slot the words it
-    came from, with ``start`` and ``end`` in the utterance where they stand there, and what it resolved to.
+    ``told`` are the simulator's own lines, beyond those of each intent. ``slots`` tell for each filled slot the words
+    it came from, with ``start`` and ``end`` in the utterance where they stand there, and what it resolved to.
     ``considered`` are the intents, best first, each with how far it is behind the first.
     """
     understood = exchange.understanding
