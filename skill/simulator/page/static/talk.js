@@ -71,7 +71,7 @@ function trouble(step) {
     isBad ? el("p", { class: "what" }, t(`failure_${step.failure ?? ""}`)) : null,
     step.problem ? el("p", { class: "detail" }, step.problem) : null,
     ...step.blocked.map((place) => el("p", { class: "detail" }, t("blocked", { place }))),
-    step.printed ? el("details", {}, el("summary", {}, t("printed")), el("pre", {}, step.printed)) : null,
+    step.printed ? el("details", { open: Boolean(isBad) }, el("summary", {}, t("printed")), el("pre", {}, step.printed)) : null,
     isBad && !step.is_open ? el("p", { class: "next" }, t("failure_next")) : null,
   );
 }
