@@ -68,7 +68,7 @@ class Checkout(Protocol):
         """
 
     def place(self, quote: Quote, key: PlaceKey, buyer: Buyer) -> PlaceOutcome:
-        """The order of the quote, made once: stock taken, the order kept and the saved cart emptied, together.
+        """The order of the quote, made once: stock taken, the order kept, ``Customer.having_ordered`` kept, together.
 
         The same key again gives the same order. Declined, and nothing changed, when stock or price moved.
         """

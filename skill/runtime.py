@@ -121,8 +121,8 @@ class Skill:
     def _keep_cart(self, turn: Turn, reply: Reply) -> str:
         """Keep a changed cart at once: the end of a session is not always announced."""
         before, after = turn.session.cart, reply.session.cart
-        if before == after:
-            return ""
+        if before == after or reply.notes.outcome is Outcome.PLACED:
+            return ""  # Checkout.place took what it ordered out of the kept cart, and only that
 
         def with_cart(record: Customer) -> Customer:
             return replace(record, cart=_changed(record.cart, before, after))

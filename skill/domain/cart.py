@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from skill.domain.catalog import Offer, ProductId, VariantId
@@ -134,6 +135,18 @@ class Cart:
         if steps <= 0:
             return self.without(key)
         return Cart(tuple(line.with_steps(steps) if line.key == key else line for line in self.lines))
+
+    def less(self, lines: Iterable[LineItem]) -> Cart:
+        """What is left once the lines are taken out, each only so far as it goes: more of the same stays."""
+        left = self
+        for line in lines:
+            other = left.line(line.key)
+            if other is None:
+                continue
+            is_counted_alike = other.quantity.with_steps(1) == line.quantity.with_steps(1)
+            steps = other.quantity.steps - line.quantity.steps if is_counted_alike else 0
+            left = left.with_steps(line.key, steps)
+        return left
 
     def without(self, key: LineKey) -> Cart:
         """All lines but the key's."""

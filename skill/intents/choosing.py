@@ -147,7 +147,7 @@ def _take(turn: Turn, ports: Ports, asked: AboutOffers, chosen: tuple[Offer, ...
         question = ChooseOffer(offers=variants, request=asked.request, waiting=asked.waiting)
         return turn.pose(question).showing(OptionsScreen(variants))
     if not isinstance(asked, ChooseSubstitute) and len(chosen) == 1:
-        _learn(turn, ports, asked.request.words, chosen[0].variant_id)
+        _note(turn, ports, asked.request.words, chosen[0].variant_id)
     now = ports.catalog.offers([offer.variant_id for offer in chosen], turn.locale)
     picked = ((with_options_of(asked.request, offer, turn.locale), offer) for offer in now)
     return adding.settle(turn, ports, asked.waiting, *picked)
@@ -177,13 +177,14 @@ def _is_of_kind(turn: Turn, ports: Ports, open_words: str, words: str) -> bool:
     return not found[1] or bool(found[0] & found[1])
 
 
-def _learn(turn: Turn, ports: Ports, words: str, variant_id: VariantId) -> None:
+def _note(turn: Turn, ports: Ports, words: str, variant_id: VariantId) -> None:
+    """Keep what was chosen by the words, to be learned when it is ordered."""
     name = fold(words, turn.locale)
 
-    def learn(customer: Customer) -> Customer:
-        return replace(customer, learned={**customer.learned, name: variant_id})
+    def choose_by_name(customer: Customer) -> Customer:
+        return customer.choosing(name, variant_id)
 
-    ports.customers.update(turn.customer, learn)
+    ports.customers.update(turn.customer, choose_by_name)
 
 
 def _words(turn: Turn) -> str:

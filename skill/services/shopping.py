@@ -142,7 +142,7 @@ def shopper(customer: CustomerId, customers: Customers, orders: Orders) -> Shopp
 
 def find(request: Request, shopper: Shopper, catalog: Catalog, locale: Locale) -> Resolution:
     """What the words mean: what this shopper chose by them before, or else the catalog's best."""
-    learned = shopper.customer.learned.get(fold(request.words, locale))
+    learned = shopper.customer.called(fold(request.words, locale))
     if learned is not None:
         offers = catalog.offers([learned], locale)
         if offers:

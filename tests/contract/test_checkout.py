@@ -220,6 +220,30 @@ def test_an_empty_quote_is_never_an_order(stores, ann, buy):
     assert stores.orders.recent("ann", 10) == ()
 
 
+def test_placing_leaves_in_the_saved_cart_what_another_device_added_meanwhile(stores, dark_roast, milk, ann, buy):
+    stores.sell(dark_roast)
+    stores.sell(milk)
+    saved = Cart((LineItem.of(dark_roast, 5), LineItem.of(milk, 1)))
+    stores.customers.update("ann", lambda record: replace(record, cart=saved))
+
+    buy(ann, "key-1", LineItem.of(dark_roast, 2))
+
+    assert stores.customers.get("ann").cart == Cart((LineItem.of(dark_roast, 3), LineItem.of(milk, 1)))
+
+
+def test_placing_learns_what_the_ordered_was_called_and_forgets_what_left_the_cart(stores, dark_roast, milk, ann, buy):
+    stores.sell(dark_roast)
+    chosen = {"coffee": dark_roast.variant_id, "drink": milk.variant_id, "tea": "gone"}
+    saved = Cart((LineItem.of(dark_roast, 1), LineItem.of(milk, 1)))
+    stores.customers.update("ann", lambda record: replace(record, cart=saved, chosen=chosen, learned={"tea": "tea"}))
+
+    buy(ann, "key-1", LineItem.of(dark_roast, 1))
+
+    kept = stores.customers.get("ann")
+    assert kept.learned == {"tea": "tea", "coffee": dark_roast.variant_id}
+    assert kept.chosen == {"drink": milk.variant_id}
+
+
 def test_placing_empties_the_saved_cart_and_nothing_else_of_the_record(stores, dark_roast, ann, buy):
     stores.sell(dark_roast)
     saved = Cart((LineItem.of(dark_roast, 2),))

@@ -24,6 +24,7 @@ def test_a_record_comes_back_whole(stores, dark_roast):
         customer_id="ann",
         cart=Cart((LineItem.of(dark_roast, 2),)),
         learned={"いつものコーヒー": "DR-500"},
+        chosen={"牛乳": "MK-1L"},
         wants_offers=False,
         voice_code=VoiceCode("salt", "digest", 2, datetime(2026, 11, 20, 21, tzinfo=UTC)),
         account=Account("home", "Visa ending in 4 2"),

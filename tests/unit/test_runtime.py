@@ -221,6 +221,27 @@ def test_what_one_device_takes_out_is_out_and_the_rest_stays(answer, make_turn, 
     assert kept(stage) == Cart((lines[DARK],))
 
 
+def test_an_order_leaves_the_cart_that_another_device_filled_meanwhile_as_the_checkout_left_it(
+    answer, make_turn, stage, lines
+):
+    answer(adding(lines[DARK]))
+    ordered = make_turn(session=Session(session_id="s", cart=Cart((lines[DARK],))))
+
+    reply = answer(lambda turn, _: turn.with_cart(Cart()).say("stop.goodbye").noting(outcome=Outcome.PLACED), ordered)
+
+    assert (reply.session.cart, kept(stage)) == (Cart(), Cart((lines[DARK],)))
+
+
+def test_an_order_says_thanks_though_no_record_can_be_written_after_it(answer, make_turn, stage, lines):
+    def placed(turn, _):
+        return turn.with_cart(Cart()).say("stop.goodbye").noting(outcome=Outcome.PLACED)
+
+    ordered = make_turn(session=Session(session_id="s", cart=Cart((lines[DARK],))))
+    reply = answer(placed, ordered, customers=Gone(StoreUnavailable("down")))
+
+    assert (keys(reply), stage.tap.last.error) == (("stop.goodbye",), "")
+
+
 def test_requests_at_once_of_one_customer_lose_nothing(stage):
     user = stage.conversation.user_id
     names = ("milk", "butter", "eggs", "dark roast, one kilo bag")

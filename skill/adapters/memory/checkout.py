@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from skill.adapters import sayable
 from skill.adapters.memory.state import State
 from skill.domain import quoting
-from skill.domain.cart import Cart, LineItem
+from skill.domain.cart import LineItem
 from skill.domain.catalog import VariantId
 from skill.domain.money import Money, total
 from skill.domain.order import (
@@ -99,7 +99,7 @@ class MemoryCheckout:
         self.state.taken.update(_steps(order))
         saved = self.state.customers.get(order.customer)
         if saved is not None:
-            self.state.customers[order.customer] = replace(saved, cart=Cart())
+            self.state.customers[order.customer] = saved.having_ordered(order.lines)
 
     def _spent_today(self, customer: CustomerId, currency: str) -> Money:
         since = quoting.start_of_day(self.shop.local(self.clock.now()))

@@ -101,7 +101,7 @@ class SqliteCheckout:
             placed_at=self.clock.now(),
         )
         orders.insert(connection, order, key, stock.take(connection, order.lines, self.shelf))
-        customers.empty_cart(connection, customer)
+        customers.note_order(connection, customer, order.lines)
         return order
 
     def _spent_today(self, customer: CustomerId, currency: str) -> Money:

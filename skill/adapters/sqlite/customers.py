@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
 from skill.adapters.sqlite.database import Database
-from skill.domain.cart import Cart
+from skill.domain.cart import LineItem
 from skill.domain.customer import Customer
 from skill.domain.errors import StoreUnavailable
 from skill.domain.order import CustomerId
@@ -41,11 +41,11 @@ class SqliteCustomers:
         self.database.scrub()
 
 
-def empty_cart(connection: sqlite3.Connection, customer: CustomerId) -> None:
-    """Empty the cart that is kept of the customer, if any is."""
+def note_order(connection: sqlite3.Connection, customer: CustomerId, lines: Sequence[LineItem]) -> None:
+    """Take what is ordered out of the cart that is kept of the customer, if any is, and learn what it was called."""
     record = _load(connection, customer)
-    if record is not None and not record.cart.is_empty:
-        _keep(connection, customer, replace(record, cart=Cart()))
+    if record is not None:
+        _keep(connection, customer, record.having_ordered(lines))
 
 
 def _load(connection: sqlite3.Connection, customer: CustomerId) -> Customer | None:

@@ -6,12 +6,27 @@ from deli import AS_BEANS, BEANS, FILLING, FOR_ESPRESSO, NO_ONIONS, ONION, SANDW
 
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.money import Money
+from skill.domain.quantity import Quantity
 
 
 def test_a_line_costs_what_its_options_add():
     line = LineItem.of(BEANS, 2, (FOR_ESPRESSO,))
 
     assert (line.unit_price, line.total) == (Money(1450, "USD"), Money(2900, "USD"))
+
+
+def test_less_takes_out_as_much_of_each_line_as_is_named_and_leaves_the_rest():
+    cart = Cart().add(BEANS, 3).add(SANDWICH, 1).add(SANDWICH, 2, (NO_ONIONS,))
+
+    left = cart.less(Cart().add(BEANS, 1).add(SANDWICH, 5, (NO_ONIONS,)).add(SANDWICH, 1, (WITH_EGG,)).lines)
+
+    assert left == Cart().add(BEANS, 2).add(SANDWICH, 1)
+
+
+def test_less_takes_out_whole_what_is_sold_in_another_measure_now():
+    by_weight = replace(BEANS, sold_by=Quantity(10, "kg", 10))
+
+    assert Cart().add(by_weight, 30).less(Cart().add(BEANS, 1).lines) == Cart()
 
 
 def test_lines_of_one_product_with_different_options_stay_apart():

@@ -15,6 +15,7 @@ from corner_shop import (
     SOUP,
     TROUT,
     WHITE_MUG,
+    buy,
     cart_of,
 )
 
@@ -48,10 +49,13 @@ def test_an_ordinal_takes_that_one_and_goes_on_with_what_waits(make_turn, ports)
     assert reply.session.cart == cart_of((BISQUE, 1), (MILK, 1))
 
 
-def test_a_name_takes_that_one_and_is_learned(make_turn, ports):
+def test_a_name_takes_that_one_and_is_learned_only_when_it_is_ordered(make_turn, ports):
     reply = choosing.choose_offer(make_turn("AddToCartIntent", asked=TOMATO, product="the soup"), ports)
 
+    before = ports.customers.get(CUSTOMER)
+    buy(ports, (SOUP, 1))
     assert reply.session.cart == cart_of((SOUP, 1), (MILK, 1))
+    assert (before.learned, before.chosen) == ({}, {"tomato": SOUP.variant_id})
     assert ports.customers.get(CUSTOMER).learned == {"tomato": SOUP.variant_id}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from corner_shop import (
     BISQUE,
     BLUE_MUG,
@@ -124,6 +125,16 @@ def test_a_learned_name_is_the_variant_chosen_by_it_before(ports):
     found = shopping.find(Request("milk"), Shopper(customer), ports.catalog, EN)
 
     assert found == Match(OAT_MILK)
+
+
+@pytest.mark.parametrize(("in_cart", "means"), [(OAT_MILK, OAT_MILK), (SOUP, MILK)])
+def test_a_name_means_what_was_chosen_by_it_while_that_is_in_the_cart(ports, in_cart, means):
+    names = {"learned": {"milk": MILK.variant_id}, "chosen": {"milk": OAT_MILK.variant_id}}
+    customer = replace(SOMEBODY.customer, cart=cart_of((in_cart, 1)), **names)
+
+    found = shopping.find(Request("milk"), Shopper(customer), ports.catalog, EN)
+
+    assert found.offer == means
 
 
 def test_a_learned_name_that_is_no_longer_sold_is_looked_up_again(ports):
