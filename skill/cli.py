@@ -18,6 +18,7 @@ _COMMANDS: Final = {
     "chat": "skill.commands.talk:chat",
     "say": "skill.commands.talk:say",
     "serve": "skill.commands.serve:serve",
+    "simulate": "skill.commands.simulate:simulate",
     "shop": "skill.commands.shop:shop",
     "model": "skill.commands.model:model",
     "eval": "skill.commands.evaluate:evaluate",

@@ -1,0 +1,111 @@
+"""Plays utterances, scripts and recordings for `otsukai simulate`, and tells how they went."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from skill.simulator.console import exchange_facts, trouble_facts
+from skill.simulator.scripts import (
+    FORMS,
+    BrokenScriptError,
+    Played,
+    PlayedStep,
+    Script,
+    Step,
+    junit,
+    play,
+    played_json,
+    read_script,
+    replay,
+    write,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from skill.commands.simulating import Options
+    from skill.simulator.bench import Bench
+    from skill.simulator.scripts.player import Facts
+
+_INDENT: Final = "    "
+
+
+def played_all(options: Options, bench: Bench, facts: Facts) -> int:
+    """Plays everything the options name, each with a user of its own; 1 when something went otherwise."""
+    said = [_said(options.utterances, bench.locale)] if options.utterances else []
+    scripts = [*said, *(_in_locale(read_script(path), bench.locale) for path in _files(options.scripts))]
+    played = [play(script, bench.stage(f"user {n}"), facts=facts) for n, script in enumerate(scripts)]
+    recordings = _files(options.replays)
+    played += [replay(path, bench.stage(f"user {n}"), facts=facts) for n, path in enumerate(recordings)]
+    if not played:
+        raise BrokenScriptError(f"there is no script in what was named; scripts end in {', '.join(FORMS)}")
+    if options.record:
+        write(options.record, played[0])
+    if options.junit:
+        options.junit.write_text(junit("otsukai simulate", played), encoding="utf-8")
+    _tell(options, played, facts_are_told=not options.quiet)
+    return 0 if all(one.is_good for one in played) else 1
+
+
+def _said(utterances: Sequence[str], locale: str) -> Script:
+    return Script(name="what was said", locale=locale, steps=tuple(Step(said=one.strip()) for one in utterances))
+
+
+def _in_locale(script: Script, locale: str) -> Script:
+    """The script. Raises BrokenScriptError when it says that it is in another language."""
+    if script.locale and script.locale != locale:
+        raise BrokenScriptError(f"{script.name} is in {script.locale}: give --locale {script.locale} and its model")
+    return script
+
+
+def _files(places: Sequence[Path]) -> list[Path]:
+    """The scripts that are named, those in a folder in the order of their names."""
+    found: list[Path] = []
+    for place in places:
+        inside = (
+            sorted(path for path in place.rglob("*") if path.suffix.lower() in FORMS) if place.is_dir() else [place]
+        )
+        found += inside
+    return found
+
+
+def _tell(options: Options, played: Sequence[Played], *, facts_are_told: bool) -> None:
+    if options.as_json:
+        scripts = [played_json(one) for one in played]
+        whole = {"is_good": all(one.is_good for one in played), "scripts": scripts}
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return
+    rest = list(played)
+    if options.utterances:
+        for step in rest.pop(0).steps:
+            click.echo("\n".join(_step_lines(step, facts_are_told=facts_are_told)))
+    for one in rest:
+        click.echo("\n".join(_script_lines(one)))
+    if rest:
+        failed = sum(not one.is_good for one in rest)
+        count = f"{len(rest)} script{'' if len(rest) == 1 else 's'}"
+        click.echo(f"{count}, {f'{failed} went otherwise' if failed else 'all as written'}.")
+
+
+def _step_lines(played: PlayedStep, *, facts_are_told: bool) -> Iterator[str]:
+    yield played.step.title
+    exchange = played.exchange
+    if exchange is None:
+        return
+    yield from (f"< {words}" for words in (*exchange.progressive, exchange.speech) if words)
+    if facts_are_told:
+        yield from (f"{_INDENT}{fact}" for fact in (*exchange_facts(exchange), *trouble_facts(exchange)))
+    elif exchange.problem:
+        yield f"{_INDENT}problem: {exchange.problem}"
+
+
+def _script_lines(played: Played) -> Iterator[str]:
+    yield f"{'ok      ' if played.is_good else 'differs '}{played.script.name}"
+    yield from (f"{_INDENT}{line}" for line in played.differences())
+    for step in played.steps:
+        if step.misses and step.exchange is not None:
+            yield from (f"{_INDENT}{_INDENT}{line}" for line in trouble_facts(step.exchange))

@@ -1,0 +1,171 @@
+"""What `otsukai simulate` does with its options: sets up the skill, then talks, plays, replays or certifies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from skill.simulator.bench import Bench, Clock, StrictMatcher, locale_from
+from skill.simulator.console import run, trouble_facts
+from skill.simulator.examples import opening
+from skill.simulator.hosts import NoSuchSkillError, open_skill
+from skill.simulator.model import BrokenModelError, Sensitivity, load_model
+from skill.simulator.scripts import BrokenScriptError, UnknownDirectionError, write
+from skill.simulator.scripts.player import Facts, no_more_facts
+from skill.simulator.services import AlexaServices
+from skill.simulator.understanding import Matcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The command's options, by their names."""
+
+    utterances: Sequence[str]
+    target: str | None
+    url: str | None
+    path: Path | None
+    python: str | None
+    model: Path | None
+    locale: str | None
+    shop: Path | None
+    device: str
+    account: bool | None
+    token: str
+    permit: Sequence[str]
+    services: bool | None
+    allow: Sequence[str]
+    strict: bool
+    sensitivity: str | None
+    seed: int
+    clock: str | None
+    timeout: float
+    scripts: Sequence[Path]
+    replays: Sequence[Path]
+    record: Path | None
+    junit: Path | None
+    as_json: bool
+    quiet: bool
+    certify: bool
+    examples: Sequence[str]
+    manifest: Path | None
+    walks: int
+
+
+def simulated(options: Options) -> int:
+    """Does what the options say; the exit status."""
+    _check(options)
+    try:
+        with _bench(options) as (bench, facts):
+            if options.certify:
+                from skill.commands.certifying import certified
+
+                return certified(options, bench)
+            if options.scripts or options.replays or options.utterances:
+                from skill.commands.playing import played_all
+
+                return played_all(options, bench, facts)
+            return _talk(options, bench)
+    except (NoSuchSkillError, BrokenModelError, BrokenScriptError, UnknownDirectionError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _check(options: Options) -> None:
+    """Raises UsageError for options that do not go together."""
+    if options.target and options.url:
+        raise click.UsageError("--skill and --url name two skills; give one.")
+    if (options.target or options.url) and options.model is None:
+        raise click.UsageError("a skill of yours needs its interaction model: --model FILE.")
+    if options.model is not None and not (options.target or options.url):
+        raise click.UsageError("--model goes with --skill or --url.")
+
+
+@contextmanager
+def _bench(options: Options) -> Iterator[tuple[Bench, Facts]]:
+    """The skill as the options have it."""
+    if options.target or options.url:
+        bench, facts = _foreign_bench(options), no_more_facts
+        try:
+            yield _adjusted(bench, options), facts
+        finally:
+            bench.close()
+        return
+    from skill.commands.own_bench import own_bench
+
+    with own_bench(options.locale or "en-US", options.shop, _clock(options), options.seed) as (own, own_facts):
+        yield _adjusted(own, options), own_facts
+
+
+def _foreign_bench(options: Options) -> Bench:
+    path = options.model or Path()
+    model = load_model(path)
+    clock = _clock(options)
+    has_services = options.services if options.services is not None else bool(options.target)
+    services = AlexaServices(clock=clock, seed=options.seed).start() if has_services else None
+    try:
+        host = open_skill(
+            str(options.target or options.url),
+            path=options.path,
+            timeout_s=options.timeout,
+            allowed_hosts=options.allow,
+            python=options.python,
+            environment=services.environment if services else None,
+        )
+    except NoSuchSkillError:
+        if services is not None:
+            services.close()
+        raise
+    locale = options.locale or locale_from(path)
+    return Bench(host, model, locale, clock=clock, services=services, seed=options.seed)
+
+
+def _adjusted(bench: Bench, options: Options) -> Bench:
+    """The bench with the switches set and the matcher as strict as asked."""
+    if options.token or options.account is not None:
+        bench.account = options.token or (bench.account or "linked-by-the-simulator" if options.account else None)
+    bench.device, bench.permits = options.device, tuple(options.permit)
+    if options.sensitivity or options.strict:
+        level = Sensitivity((options.sensitivity or bench.model.sensitivity).upper())
+        make = StrictMatcher if options.strict else Matcher
+        bench.model = replace(bench.model, sensitivity=level)
+        bench.matcher = make(bench.model, bench.locale)
+    return bench
+
+
+def _clock(options: Options) -> Clock:
+    if not options.clock:
+        return Clock()
+    try:
+        begun = datetime.fromisoformat(options.clock)
+    except ValueError:
+        raise click.UsageError(f"--clock {options.clock!r} is no time: write 2026-11-24T18:00.") from None
+    return Clock(begun.astimezone(UTC) if begun.tzinfo else begun.replace(tzinfo=UTC))
+
+
+def _talk(options: Options, bench: Bench) -> int:
+    """The terminal, until the person leaves."""
+    first = f"Try: {opening(bench.model, bench.locale)}\n  /help shows more, /quit ends."
+    greeting = f"You are talking to {options.target or options.url or 'Otsukai'} in {bench.locale}. {first}"
+    stage = bench.stage()
+    facts = None if options.quiet else trouble_facts
+    desk = run(stage.conversation, greeting=greeting, facts=facts, advance=stage.advance, history=_history())
+    if options.record:
+        write(options.record, desk.so_far())
+    return 1 if not sys.stdin.isatty() and any(step.heard and step.heard.problem for step in desk.steps) else 0
+
+
+def _history() -> Path | None:
+    """Where typed lines are remembered; None where nobody types."""
+    if not sys.stdin.isatty():
+        return None
+    from skill.settings import home
+
+    folder = home(os.environ)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "simulate.history"

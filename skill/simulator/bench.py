@@ -1,0 +1,133 @@
+"""A skill set up to be talked to: where it runs, how it is understood, and what all its conversations share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from skill.simulator.conversation import Conversation
+from skill.simulator.host import App, host_of
+from skill.simulator.hosts import open_skill
+from skill.simulator.hosts.outcome import Host
+from skill.simulator.model import FALLBACK, InteractionModel, load_model
+from skill.simulator.platform_rules import PlatformRules
+from skill.simulator.scripts import Stage
+from skill.simulator.understanding import Matcher, Understanding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from skill.simulator.model import SlotType
+    from skill.simulator.services import AlexaServices
+
+_LOCALE: Final = re.compile(r"[a-z]{2}-[A-Z]{2}")
+_EXACT: Final = 0.999
+
+
+@dataclass(slots=True)
+class Clock:
+    """A time that can be moved on: the machine's own, or one that stands still since ``begun``."""
+
+    begun: datetime | None = None
+    ahead: timedelta = field(default_factory=timedelta)
+
+    def __call__(self) -> datetime:
+        """The time, UTC."""
+        return (self.begun or datetime.now(UTC)) + self.ahead
+
+    now = __call__
+
+    def advance(self, span: timedelta) -> None:
+        """Lets time pass."""
+        self.ahead += span
+
+
+class StrictMatcher(Matcher):
+    """Takes what a sample says word for word, and nothing that is merely near one."""
+
+    def match(self, utterance: str, *, dynamic: Sequence[SlotType] = ()) -> Understanding:
+        """As the matcher has it where that is certain; else the fallback intent, or none."""
+        found = super().match(utterance, dynamic=dynamic)
+        if found.score >= _EXACT or found.intent in {None, FALLBACK}:
+            return found
+        intent = FALLBACK if self.has_fallback else None
+        why = f"strict: {found.intent} only comes near, with {found.score:.2f}"
+        return Understanding(intent=intent, score=found.score, why=why, candidates=found.candidates)
+
+    @property
+    def has_fallback(self) -> bool:
+        """Whether the model has an intent for what nothing else takes."""
+        return self._has_fallback
+
+
+@dataclass(slots=True)
+class Bench:
+    """One skill in one locale, and the clock, matcher and services that all conversations with it share.
+
+    ``account`` is the access token of those conversations. A conversation's user is somebody new unless named.
+    """
+
+    skill: App | Host
+    model: InteractionModel
+    locale: str
+    _: KW_ONLY
+    clock: Clock = field(default_factory=Clock)
+    matcher: Matcher | None = None
+    services: AlexaServices | None = None
+    seed: int = 0
+    account: str | None = None
+    device: str = "speaker"
+    permits: tuple[str, ...] = ()
+    rules: PlatformRules = field(default_factory=PlatformRules)
+
+    @property
+    def understands(self) -> Matcher:
+        """The matcher, made when it is first needed."""
+        if self.matcher is None:
+            self.matcher = Matcher(self.model, self.locale)
+        return self.matcher
+
+    def stage(self, user: str = "you") -> Stage:
+        """A conversation that has not begun, and what can be changed around it."""
+        conversation = Conversation(
+            self.skill,
+            self.model,
+            locale=self.locale,
+            user=user,
+            clock=self.clock,
+            account=self.account,
+            seed=self.seed,
+            matcher=self.understands,
+            services=self.services,
+            rules=self.rules,
+        )
+        stage = Stage(conversation, self.clock.advance)
+        for direction in (f"device {self.device}", *(f"permit {scope}" for scope in self.permits)):
+            stage.follow(direction)
+        return stage
+
+    def close(self) -> None:
+        """Ends what was started for the skill."""
+        host_of(self.skill).close()
+        if self.services is not None:
+            self.services.close()
+
+
+def locale_from(path: Path) -> str:
+    """The locale that a model's file is named by, as ``en-US.json`` or ``mine.ja-JP.json``; English where it is not."""
+    named = _LOCALE.findall(path.name)
+    return str(named[-1]) if named else "en-US"
+
+
+def open_bench(
+    target: str, model: Path, *, path: Path | None = None, locale: str = "", timeout_s: float = 8.0
+) -> Bench:
+    """The skill behind ``MODULE:FUNCTION`` or a URL with the model in a file; close it when you are done.
+
+    Raises NoSuchSkillError and BrokenModelError.
+    """
+    read = load_model(model)
+    return Bench(open_skill(target, path=path, timeout_s=timeout_s), read, locale or locale_from(model))

@@ -1,0 +1,82 @@
+"""The loop of the terminal: a line in, what the skill says and what happened out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from skill.simulator.console.commands import obey
+from skill.simulator.console.desk import Desk, no_more_facts
+from skill.simulator.console.shown import INDENT, exchange_facts
+from skill.simulator.console.typed import echoed, typed
+from skill.simulator.recorded import as_json
+from skill.simulator.scripts import Stage, Step, UnknownDirectionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import timedelta
+    from pathlib import Path
+
+    from skill.simulator.conversation import Conversation
+    from skill.simulator.exchange import Exchange
+
+
+def run(
+    conversation: Conversation,
+    *,
+    greeting: str,
+    lines: Iterable[str] | None = None,
+    facts: Callable[[Exchange], list[str]] | None = no_more_facts,
+    advance: Callable[[timedelta], None] | None = None,
+    history: Path | None = None,
+) -> Desk:
+    """Talks until /quit, Ctrl-C or the end of the input; gives the desk with all that was said.
+
+    ``lines`` replace what is typed. ``facts`` adds lines of the host's own under each reply; with None only replies
+    and problems are shown. ``advance`` lets time pass; without it the clock cannot be moved. ``history`` is the
+    file in which typed lines are remembered.
+    """
+    desk = Desk(Stage(conversation, advance or _stuck), facts=facts)
+    print(greeting)
+    try:
+        for line in typed(conversation, history) if lines is None else echoed(lines):
+            _take(desk, line)
+    except KeyboardInterrupt:
+        print()
+    except EOFError:  # /quit
+        pass
+    print("Goodbye.")
+    return desk
+
+
+def _take(desk: Desk, line: str) -> None:
+    if not line.strip().startswith("/"):
+        exchange = desk.conversation.say(line)
+        desk.note(Step(said=line.strip()), exchange)
+        _show(exchange, desk)
+        return
+    came = obey(desk, line)
+    if isinstance(came, str):
+        print(came)
+    elif came is not None:
+        _show(came, desk)
+
+
+def _show(exchange: Exchange, desk: Desk) -> None:
+    if desk.is_json:
+        print(json.dumps(as_json(exchange), ensure_ascii=False, indent=2))
+        return
+    for words in exchange.progressive:
+        print(f"< {words}")
+    if exchange.speech:
+        print(f"< {exchange.speech}")
+    if desk.facts is not None:
+        told = [*exchange_facts(exchange), *desk.facts(exchange)]
+    else:
+        told = [f"problem: {exchange.problem}"] if exchange.problem else []
+    for line in told:
+        print(f"{INDENT}{line}")
+
+
+def _stuck(_: timedelta) -> None:
+    raise UnknownDirectionError("the clock of this conversation cannot be moved")

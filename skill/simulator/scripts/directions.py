@@ -1,0 +1,140 @@
+"""Directions: what happens around a conversation and is not said. The terminal's switches are the same ones.
+
+| direction | does |
+|---|---|
+| `20 minutes later`, `a week later` | lets time pass |
+| `account linked`, `account unlinked` | links an account |
+| `device screen`, `screen on`, `screen off` | goes on at another device |
+| `permit email`, `deny email` | a permission, by its short name or by Amazon's |
+| `purchase DECLINED` | how a purchase ends that the user says yes to |
+| `touch choose 2` | the user touches what sends these arguments |
+| `event AlexaSkillEvent.SkillDisabled` | a request that nobody speaks |
+| `launch`, `end` | the skill is opened anew, or left |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from skill.simulator.devices import DEVICES
+from skill.simulator.permissions import Scope
+from skill.simulator.purchases import PurchaseResult
+
+if TYPE_CHECKING:
+    from skill.simulator.conversation import Conversation
+    from skill.simulator.exchange import Exchange
+
+_LINKED: Final = "linked-by-the-simulator"
+_SPANS: Final = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
+
+
+class UnknownDirectionError(ValueError):
+    """There is no such direction; the message lists what there is."""
+
+
+@dataclass(slots=True)
+class Stage:
+    """A conversation and what can be changed around it; ``token`` is what a linked account sends."""
+
+    conversation: Conversation
+    advance: Callable[[timedelta], None]
+    token: str = _LINKED
+
+    def follow(self, direction: str) -> Exchange | None:
+        """Does what the direction says; see ``follow``."""
+        return follow(direction, self)
+
+
+def follow(direction: str, stage: Stage) -> Exchange | None:
+    """Does what the direction says; the step, where the skill was asked. Raises UnknownDirectionError."""
+    for pattern, act in _DIRECTIONS.items():
+        found = re.fullmatch(pattern, direction.strip())
+        if found is not None:
+            return act(stage, *found.groups())
+    raise UnknownDirectionError(f"there is no direction {direction!r}; there are: {', '.join(_NAMES)}")
+
+
+def _later(stage: Stage, number: str, unit: str) -> None:
+    stage.advance(_SPANS[unit] * (1 if number in {"a", "an"} else int(number)))
+
+
+def _account(stage: Stage, un: str | None) -> None:
+    stage.conversation.account = None if un else stage.token
+
+
+def _device(stage: Stage, name: str) -> None:
+    if name not in DEVICES:
+        raise UnknownDirectionError(f"there is no device {name!r}; there are: {', '.join(DEVICES)}")
+    stage.conversation.device = DEVICES[name]
+
+
+def _screen(stage: Stage, switch: str) -> None:
+    _device(stage, "screen" if switch == "on" else "speaker")
+
+
+def _permit(stage: Stage, verb: str, name: str) -> None:
+    scope = Scope.__members__.get(name.upper().replace("-", "_"), name)
+    permissions = stage.conversation.permissions
+    (permissions.grant if verb == "permit" else permissions.deny)(scope)
+
+
+def _purchase(stage: Stage, name: str) -> None:
+    if name.upper() not in PurchaseResult.__members__:
+        known = ", ".join(PurchaseResult.__members__)
+        raise UnknownDirectionError(f"a purchase does not end {name!r}; there are: {known}")
+    stage.conversation.purchase_result = PurchaseResult[name.upper()]
+
+
+def _touch(stage: Stage, words: str) -> Exchange:
+    return stage.conversation.touch(*(int(word) if word.isdecimal() else word for word in words.split()))
+
+
+def _event(stage: Stage, kind: str) -> Exchange:
+    return stage.conversation.event(kind)
+
+
+def _launch(stage: Stage) -> Exchange:
+    return stage.conversation.launch()
+
+
+def _end(stage: Stage) -> Exchange:
+    return stage.conversation.end()
+
+
+_NAMES: Final = (
+    "20 minutes later",
+    "account linked",
+    "account unlinked",
+    "device NAME",
+    "screen on",
+    "screen off",
+    "permit SCOPE",
+    "deny SCOPE",
+    "purchase RESULT",
+    "touch ARGUMENTS",
+    "event KIND",
+    "launch",
+    "end",
+)
+_DIRECTIONS: Final[dict[str, Callable[..., Exchange | None]]] = {
+    r"(\d+|an?) (second|minute|hour|day|week)s? later": _later,
+    r"account (un)?linked": _account,
+    r"device (\S+)": _device,
+    r"screen (on|off)": _screen,
+    r"(permit|deny) (\S+)": _permit,
+    r"purchase (\S+)": _purchase,
+    r"touch (.+)": _touch,
+    r"event (\S+)": _event,
+    r"launch": _launch,
+    r"end": _end,
+}

@@ -1,0 +1,185 @@
+"""`otsukai simulate` on skills written with Amazon's library and nothing of ours, from another folder."""
+
+import importlib
+import json
+from pathlib import Path
+
+import pytest
+import skills
+from click.testing import CliRunner
+from player import demo_shop
+
+SKILLS = Path(next(iter(skills.__path__)))
+
+
+@pytest.fixture
+def simulate(tmp_path, monkeypatch):
+    """Runs the command in an empty folder and gives the exit status and what it printed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OTSUKAI_HOME", str(tmp_path / "home"))
+
+    def run(*words, skill="", locale="en-US", typed="", options=()):
+        named = ["--skill", f"{skill}:lambda_handler", "--path", str(SKILLS), "--no-services"] if skill else []
+        model = ["--model", str(SKILLS / f"{skill}.{locale}.json")] if skill and "--model" not in options else []
+        command = importlib.import_module("skill.commands.simulate").simulate
+        result = CliRunner().invoke(command, [*named, *model, *options, *words], input=typed)
+        return result.exit_code, result.output
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("skill", "locale", "words", "replies"),
+    [
+        (
+            "hello_world",
+            "en-US",
+            ["open hello world", "help", "say hello"],
+            ["Welcome to Hello World.", "Hello there!"],
+        ),
+        (
+            "hello_world",
+            "ja-JP",
+            ["ハローワールドを開いて", "挨拶して"],
+            ["ハローワールドへようこそ。", "こんにちは！"],
+        ),
+        ("hello_world", "en-US", ["ask hello world to say hello"], ["Hello there!"]),
+        ("hello_world", "ja-JP", ["ハローワールドで挨拶して"], ["こんにちは！"]),
+        ("number_game", "en-US", ["open number game", "is it three", "my guess is seven"], ["It took you 2 tries."]),
+        ("number_game", "ja-JP", ["数当てを開いて", "三です", "答えは七"], ["2回で当たりました。"]),
+        ("number_game", "en-US", ["ask number game is it four", "stop"], ["4 is too low.", "Thanks for playing."]),
+        ("number_game", "ja-JP", ["数当てで答えは四", "ストップ"], ["4より大きいです。", "また遊びましょう。"]),
+    ],
+)
+def test_any_skill_runs_unmodified_with_and_without_a_session(simulate, skill, locale, words, replies):
+    status, told = simulate(*words, skill=skill, locale=locale)
+
+    assert status == 0
+    assert [reply for reply in replies if reply not in told] == []
+    assert "problem" not in told
+
+
+MANNERS = ("Raising", "Hanging", "Dying", "Printing", "Junk", "Nothing", "Calling")
+
+
+@pytest.fixture
+def rude_model(tmp_path):
+    intents = [{"name": f"{name}Intent", "samples": [f"be {name.lower()} now"]} for name in MANNERS]
+    path = tmp_path / "rude.en-US.json"
+    path.write_text(json.dumps({"languageModel": {"invocationName": "rude skill", "intents": intents}}))
+    return path
+
+
+def test_whatever_a_skill_does_is_reported_and_survived(simulate, rude_model):
+    orders = [f"be {name.lower()} now" for name in MANNERS]
+    options = ("--model", str(rude_model), "--timeout", "0.2")
+
+    status, told = simulate("open rude skill", *orders, "open rude skill", skill="rude", options=options)
+
+    assert status == 1
+    for line in (
+        "problem: the skill raised LookupError: no such thing (rude.py:",
+        "INVALID_RESPONSE: Alexa says that there was a problem with the skill's response, and the session ends",
+        "problem: the skill took longer than 0.2 s and was stopped; its memory is gone",
+        "printed: before the wait",
+        "problem: the skill's process ended with status 3",
+        "printed: on stdout",
+        "problem: the response is no JSON",
+        "problem: the response is a NoneType, not an object",
+        "blocked: a connection to 192.0.2.1:443; --allow lets a host through",
+    ):
+        assert line in told
+    assert told.rstrip().endswith("session stays open")
+
+
+def test_a_terminal_is_opened_when_nothing_is_said(simulate):
+    status, told = simulate(skill="number_game", typed="open number game\nfive\n/slots\n/session\n/quit\n")
+
+    assert status == 0
+    assert told.startswith("You are talking to number_game:lambda_handler in en-US. Try: open number game\n")
+    assert "    number: '5'\n" in told
+    assert '  "tries": 1\n' in told
+    assert told.endswith("> /quit\nGoodbye.\n")
+
+
+def test_what_is_recorded_is_replayed_and_a_change_is_shown_in_every_form(simulate, tmp_path):
+    recorded = simulate("open number game", "five", skill="number_game", options=("--record", "talk.txt"))
+    same = simulate(skill="number_game", options=("--replay", "talk.txt"))
+    talk = tmp_path / "talk.txt"
+    talk.write_text(talk.read_text().replace("too low", "far too low"))
+    changed = simulate(skill="number_game", options=("--replay", "talk.txt", "--junit", "results.xml"))
+    checked = simulate(skill="number_game", options=("--script", "talk.txt", "--json"))
+
+    assert recorded[0] == 0
+    assert same == (0, "ok      talk.txt\n1 script, all as written.\n")
+    assert (changed[0], checked[0]) == (1, 1)
+    assert "    -< 5 is far too low. Guess again?\n    +< 5 is too low. Guess again?\n" in changed[1]
+    assert 'failures="1"' in (tmp_path / "results.xml").read_text()
+    (miss,) = json.loads(checked[1])["scripts"][0]["steps"][1]["misses"]
+    assert miss == {"what": "reply", "expected": "5 is far too low. Guess again?", "got": "5 is too low. Guess again?"}
+
+
+def test_strictly_nothing_but_samples_is_understood(simulate):
+    said = ("open hello world", "say hello to my friends")
+
+    loose = simulate(*said, skill="hello_world")
+    strict = simulate(*said, skill="hello_world", options=("--strict",))
+
+    assert "Hello there!" in loose[1]
+    assert "Hello there!" not in strict[1]
+
+
+def test_switches_reach_the_skill(simulate):
+    switches = ("--device", "television", "--token", "t-1", "--permit", "email", "--clock", "2026-11-24T18:00")
+
+    _, told = simulate("open hello world", skill="hello_world", options=(*switches, "--json"))
+
+    request = json.loads(told)["scripts"][0]["steps"][0]["exchange"]["calls"][0]["request"]
+    assert request["session"]["user"]["accessToken"] == "t-1"
+    assert request["context"]["System"]["user"]["permissions"]["scopes"] == {
+        "alexa::profile:email:read": {"status": "GRANTED"}
+    }
+    assert (request["context"]["Viewport"]["mode"], request["request"]["timestamp"]) == ("TV", "2026-11-24T18:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "complaint"),
+    [
+        (["--skill", "a:b", "--url", "http://x"], 2, "--skill and --url name two skills; give one."),
+        (["--skill", "a:b"], 2, "a skill of yours needs its interaction model: --model FILE."),
+        (["--model", "x.json"], 2, "--model goes with --skill or --url."),
+        (["--clock", "noon", "hi"], 2, "--clock 'noon' is no time: write 2026-11-24T18:00."),
+        (["--skill", "a:b", "--model", "x.json", "--no-services"], 1, "x.json: cannot be read"),
+        (["--locale", "xx-XX", "--shop", "SHOP", "hi"], 1, "there is no interaction model for xx-XX"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(simulate, options, status, complaint):
+    code, told = simulate(options=[str(demo_shop()) if word == "SHOP" else word for word in options])
+
+    assert code == status
+    assert complaint in told
+
+
+def test_our_own_skill_is_the_default_and_its_scripts_are_the_projects(simulate, tmp_path):
+    (tmp_path / "talk.txt").write_text(
+        "# locale: en-US\n> open kotori market\n< Welcome to Kotori Market. …\n"
+        "> add milk\n  AddToCartIntent product=milk\n  cart.added, cart $3.20\n",
+        encoding="utf-8",
+    )
+
+    status, told = simulate(options=("--script", "talk.txt", "--shop", str(demo_shop())))
+
+    assert (status, told) == (0, "ok      talk.txt\n1 script, all as written.\n")
+
+
+def test_a_review_finds_the_faults_of_skill_and_model_and_fails(simulate):
+    named = ("--skill", "faulty_shop:lambda_handler", "--path", str(SKILLS / "faulty"), "--no-services")
+    model = ("--model", str(SKILLS / "faulty" / "faulty_shop.en-US.json"), "--timeout", "0.2", "--walks", "1")
+
+    status, told = simulate(options=(*named, *model, "--certify", "--json"))
+
+    found = {(fault["rule"], fault["trigger"]) for fault in json.loads(told)["faults"]}
+    assert status == 1
+    assert ("duplicate-sample", "faulty_shop.en-US.json MoreIntent “go on with the story”") in found
+    assert ("endpoint-timeout", "CountIntent") in found
+    assert len({rule for rule, _ in found}) >= 15
