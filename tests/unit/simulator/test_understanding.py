@@ -128,7 +128,7 @@ def test_sensitivity_decides_how_much_goes_to_the_fallback():
             ],
             "modelConfiguration": {"fallbackIntentSensitivity": {"level": level}},
         }
-        return Matcher(read_model({"languageModel": language}), "en-US").match("the plant over there").intent
+        return Matcher(read_model({"languageModel": language}), "en-US").match("water the old dog").intent
 
     assert heard("LOW") == "WaterIntent"
     assert heard("HIGH") == "AMAZON.FallbackIntent"
