@@ -28,6 +28,8 @@ _MOST_SUBSTITUTES: Final = 3
 
 # Of the nearest so many are looked at for a price in the market, more than any caller wants to see.
 _NEAREST: Final = 40
+# A turn seeks the same words up to three times: to split a sentence, to read its options, to find the product.
+_REMEMBERED: Final = 16
 
 _PRICED: Final = """
 SELECT n, sold FROM products p WHERE n IN (SELECT value FROM json_each(?)) AND EXISTS (
@@ -129,10 +131,21 @@ class SqliteCatalog:
 
     def _ranked(self, opened: OpenCatalog, words: str, locale: Locale) -> tuple[list[Ranked], dict[int, int]]:
         """The nearest products that have a price in the market, and how many of each were sold."""
-        near = rank(words, locale, opened.names.index, _readings)[:_NEAREST]
+        near = _sought(opened, words, locale)
         rows = _json_rows(one.product for one in near)
         sold = dict(opened.connection.execute(_PRICED, (rows, self._shop.market(locale).currency)))
         return [one for one in near if one.product in sold], sold
+
+
+def _sought(opened: OpenCatalog, words: str, locale: Locale) -> tuple[Ranked, ...]:
+    """The nearest by their names; a turn seeks the same words up to three times, and nothing of it changes between."""
+    near = opened.sought.get((words, locale))
+    if near is None:
+        near = tuple(rank(words, locale, opened.names.index, _readings)[:_NEAREST])
+        if len(opened.sought) >= _REMEMBERED:
+            opened.sought.clear()
+        opened.sought[words, locale] = near
+    return near
 
 
 def _readings(text: str) -> tuple[str, ...]:

@@ -8,13 +8,16 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from skill.adapters.sqlite.catalog_index import StoredIndex
 from skill.adapters.sqlite.catalog_schema import VERSION
 from skill.domain.errors import CatalogUnavailable
+
+if TYPE_CHECKING:
+    from skill.resolve.ranking import Ranked
 
 CATALOG: Final = "catalog.db"  # what it is called in a shop's folder
 
@@ -26,9 +29,10 @@ class OpenCatalog:
 
     ``feed`` is the id of the import that brought the products, under which what was sold is counted; ``import_id`` is
     new with each import, also with one of answers only. ``languages`` says how many products have a name in each.
+    ``sought`` is what the last few searches found, by words and locale: it holds as long as the import.
     """
 
-    __slots__ = ("__weakref__", "connection", "feed", "import_id", "languages", "names", "products", "stamp")
+    __slots__ = ("__weakref__", "connection", "feed", "import_id", "languages", "names", "products", "sought", "stamp")
 
     def __init__(self, path: Path, stamp: Stamp) -> None:
         self.stamp = stamp
@@ -43,6 +47,7 @@ class OpenCatalog:
             self.connection.close()
             raise CatalogUnavailable(f"{path} is of version {version}, not {VERSION}: run `otsukai shop import` again")
         self.names = StoredIndex(self.connection)
+        self.sought: dict[tuple[str, str], tuple[Ranked, ...]] = {}
         meta = dict(self.connection.execute("SELECT key, value FROM meta"))
         self.feed = str(meta["feed"])
         self.import_id = str(meta["import"])
