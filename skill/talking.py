@@ -22,7 +22,9 @@ from skill.simulator import Conversation, Exchange, InteractionModel, read_model
 from skill.simulator.console import exchange_facts
 from skill.wiring import build_ports
 
-MODELS: Final = Path(__file__).parent.parent / "interaction_models"
+_PACKAGE: Final = Path(__file__).parent
+_CHECKED_OUT: Final = _PACKAGE.parent / "interaction_models"
+MODELS: Final = _CHECKED_OUT if _CHECKED_OUT.is_dir() else _PACKAGE / "interaction_models"
 _MOST_ORDERS: Final = 20
 _INDENT: Final = "    "
 _EXAMPLES: Final = {

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from flask import Blueprint
+
+    from skill.settings import Settings
 
 
 @click.command()
@@ -43,8 +49,7 @@ def serve(
     except ModuleNotFoundError as missing:
         raise click.ClickException(f"{missing.name} is not installed: pip install 'otsukai[server]'") from None
     from skill.alexa.verify import Verifier
-    from skill.commands.own_page import own_page
-    from skill.settings import Settings, home
+    from skill.settings import Settings
     from skill.wiring import build_app, make_demo_shop
 
     try:
@@ -61,14 +66,13 @@ def serve(
         )
     if shop is None and not settings.shop.exists():
         make_demo_shop(settings.shop)
-    is_demo = settings.shop == home(os.environ) / "demo"
     app = build_app(settings)
     flask = web.create_app(
         app,
         verifier=None if no_verify else Verifier.trusting_this_machine(),
         max_body_bytes=settings.max_body_bytes,
         ready=app.ready,
-        page=own_page(settings, is_public=not is_local, is_demo=is_demo) if has_page(host, simulator) else None,
+        page=_page(settings, is_public=not is_local) if has_page(host, simulator) else None,
     )
     web.serve(flask, host, port, threads=threads)
 
@@ -78,3 +82,14 @@ def has_page(host: str, wanted: bool | None) -> bool:  # noqa: FBT001  (an optio
     from skill.web import is_loopback
 
     return is_loopback(host) if wanted is None else wanted
+
+
+def _page(settings: Settings, *, is_public: bool) -> Blueprint:
+    from skill.commands.own_page import own_page  # only who wants the page pays for the simulator
+    from skill.settings import home
+
+    if is_public:
+        click.echo(
+            "otsukai: --simulator: whoever reaches this address can talk to the skill as any customer.", err=True
+        )
+    return own_page(settings, is_public=is_public, is_demo=settings.shop == home(os.environ) / "demo")

@@ -17,6 +17,7 @@ from flask import Request
 MOST_BYTES: Final = 16 * 1024
 MOST_CHARACTERS: Final = 1_000
 """Of what is said at once: Alexa stops listening after some seconds."""
+_PASSED_ON: Final = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 _A_YEAR: Final = 366 * 24 * 60
 
 TabId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
@@ -90,8 +91,7 @@ def read(request: Request, kind: type[Body]) -> Body:
 
 def check_sender(request: Request, *, is_public: bool) -> None:
     """Raises RefusedError unless the request is for this machine by a name of its own, and comes from this page."""
-    if not is_public and not _is_this_machine(urlsplit(request.host_url).hostname or ""):
-        # A site can have its own name lead here (DNS rebinding); the browser then takes it for the same origin.
+    if not is_public and not _is_from_here(request):
         raise RefusedError(HTTPStatus.FORBIDDEN, "other_host", "Open the page as http://127.0.0.1 or http://localhost.")
     if request.method in {"GET", "HEAD"}:
         return
@@ -99,6 +99,16 @@ def check_sender(request: Request, *, is_public: bool) -> None:
     is_foreign = origin is not None and urlsplit(origin).netloc != request.host
     if is_foreign or site not in {None, "same-origin"}:
         raise RefusedError(HTTPStatus.FORBIDDEN, "other_site", "Only the simulator's own page may send this.")
+
+
+def _is_from_here(request: Request) -> bool:
+    """Whether a request was sent on this machine, to this machine.
+
+    A site can have its own name lead here (DNS rebinding); the browser then takes it for the same origin. A proxy or
+    tunnel that stands before the server says so in a header.
+    """
+    is_passed_on = any(name in request.headers for name in _PASSED_ON)
+    return not is_passed_on and _is_this_machine(urlsplit(request.host_url).hostname or "")
 
 
 def _is_this_machine(name: str) -> bool:

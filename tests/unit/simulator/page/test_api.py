@@ -195,6 +195,12 @@ def test_a_name_that_somebody_else_leads_here_is_refused_unless_the_page_is_publ
     assert public.status_code == 200
 
 
+def test_what_a_proxy_passed_on_is_refused(browser):
+    passed_on = browser.get("api/skill", headers={"X-Forwarded-For": "198.51.100.7"})
+
+    assert (passed_on.status_code, passed_on.json["error"]) == (403, "other_host")
+
+
 def test_the_page_and_its_parts_allow_nothing_from_elsewhere(browser):
     for path, kind in [
         ("", "text/html"),
