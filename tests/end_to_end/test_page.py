@@ -19,6 +19,7 @@ from skill.simulator.page import create_page, create_site, one_skill
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'otsukai[dev]'")
 expect = sync_api.expect
+expect.set_options(timeout=20_000)  # both cores may be busy with other tests
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = (
@@ -285,6 +286,8 @@ def test_the_conversation_survives_a_reload_and_can_be_saved(visit, room):
 
     page.reload()
     expect(page.locator(".turn .said")).to_have_text("open echo room")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#words")).to_have_value("open echo room")
     with page.expect_download() as download:
         page.get_by_role("link", name="Save transcript").click()
 

@@ -24,7 +24,7 @@ async function answered(request) {
     throw new Refusal("unreachable", "");
   }
   const content = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(content.error ?? "unreachable", content.message ?? answer.statusText);
+  if (!answer.ok) throw new Refusal(content.error ?? "failed", content.message ?? `${answer.status} ${answer.statusText}`);
   return content;
 }
 

@@ -45,7 +45,7 @@ export function bindKeys({ recall, move, silence, launch }) {
       event.preventDefault();
       act();
     } else if (event.key === "Escape") {
-      document.body.dataset.view = "talk";
+      of("show-talk").click();
       of("words").focus();
     }
   });

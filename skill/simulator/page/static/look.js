@@ -1,6 +1,6 @@
 // The inspector: everything that is known of one turn, a tab a question.
 
-import { el, of } from "./dom.js";
+import { button, el, of } from "./dom.js";
 import { drawFindings } from "./findings.js";
 import { jsonView } from "./json.js";
 import { walkTabs } from "./keys.js";
@@ -13,7 +13,7 @@ import { t } from "./words.js";
 const PANELS = {
   why: ({ step, page }) => drawWhy(step, page),
   request: ({ step }) => calls(step, (call) => jsonView(call.request, { levels: 5, folded: ["session", "context"] })),
-  response: ({ step }) => [spoken(step), ...calls(step, (call) => (call.response ? jsonView(call.response, { levels: 5 }) : empty("no_response")))],
+  response: ({ step }) => [spoken(step), ...calls(step, response)],
   findings: ({ step }) => drawFindings(step),
   screen: ({ step, page, acts }) => drawScreen(step, page, acts),
   session: ({ page }) => drawSession(page),
@@ -26,7 +26,7 @@ let drawn = null;
 /** The tabs themselves, once a language. */
 export function drawTabs(page, acts) {
   const tabs = Object.keys(PANELS).map((name) =>
-    el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "panel", onclick: () => acts.showTab(name) }),
+    button("", () => acts.showTab(name), { class: null, role: "tab", id: `tab-${name}`, "aria-controls": "panel" }),
   );
   of("tabs").replaceChildren(...tabs);
   of("tabs").onkeydown = walkTabs;
@@ -79,6 +79,10 @@ function calls(step, draw) {
       draw(call),
     ),
   );
+}
+
+function response(call) {
+  return call.response ? jsonView(call.response, { levels: 5 }) : empty("no_response");
 }
 
 /** What is heard and seen of the response without a screen. */

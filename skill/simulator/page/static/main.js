@@ -170,6 +170,8 @@ async function start() {
   await take(resumed);
   page.selected = page.steps.at(-1)?.number ?? 0;
   page.user = page.state?.user ?? page.user;
+  said.push(...page.steps.filter((step) => step.act === "say" && step.said).map((step) => step.said));
+  place = said.length;
   draw();
   of("words").focus();
 }

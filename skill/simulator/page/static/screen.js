@@ -23,11 +23,13 @@ function drawn(node, acts) {
   if (node.kind === "image") return picture(node);
   if (node.kind !== "touch") return el("div", { class: node.grows ? `${node.kind} grows` : node.kind }, ...inside());
   if (!node.arguments) return el("div", { class: "column" }, ...inside());
-  return el("div", { class: "touch" }, el("button", { type: "button", onclick: () => acts.touch(node.arguments) }, ...inside()));
+  const press = () => acts.touch(node.arguments);
+  return el("div", { class: "touch" }, el("button", { type: "button", onclick: press }, ...inside()));
 }
 
 /** A stand-in: fetching the picture would ask another host. */
 function picture(node) {
   const label = t("screen_picture", { alt: node.alt || node.source });
-  return el("span", { class: "picture", role: "img", "aria-label": label, title: node.source }, (node.alt || "·").slice(0, 1));
+  const attributes = { class: "picture", role: "img", "aria-label": label, title: node.source };
+  return el("span", attributes, (node.alt || "·").slice(0, 1));
 }

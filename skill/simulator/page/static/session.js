@@ -16,10 +16,14 @@ export function drawSession({ state }) {
       ...pair("device", t(`device_${state.device}`)),
       ...pair("clock", state.clock),
     ),
-    part("attributes", Object.keys(state.attributes).length ? jsonView(state.attributes, { levels: 4 }) : nothing("attributes_none")),
+    part("attributes", attributes(state.attributes)),
     part("dialog", state.dialog ? dialog(state.dialog) : nothing("dialog_none")),
     part("dynamic", ...(state.dynamic.length ? state.dynamic.map(entities) : [nothing("dynamic_none")])),
   ];
+}
+
+function attributes(held) {
+  return Object.keys(held).length ? jsonView(held, { levels: 4 }) : nothing("attributes_none");
 }
 
 function dialog(one) {
@@ -36,7 +40,8 @@ function dialog(one) {
 }
 
 function entities(kind) {
-  const values = kind.values.map((one) => el("li", {}, [one.name, ...one.synonyms].join(", "), one.id ? el("small", {}, one.id) : null));
+  const id = (one) => (one.id ? el("small", {}, one.id) : null);
+  const values = kind.values.map((one) => el("li", {}, [one.name, ...one.synonyms].join(", "), id(one)));
   return el("div", {}, el("h3", {}, kind.name), el("ul", { class: "told" }, ...values));
 }
 

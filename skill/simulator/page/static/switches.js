@@ -8,6 +8,7 @@ const MINUTES = { forward_hour: 60, forward_day: 24 * 60, forward_week: 7 * 24 *
 
 /** All switches. */
 export function drawSwitches({ state, skill }, acts) {
+  const forward = ([key, minutes]) => button(t(key), () => acts.forward(minutes));
   return [
     part("user", customer(state, acts)),
     part(
@@ -21,7 +22,7 @@ export function drawSwitches({ state, skill }, acts) {
     part(
       "clock",
       el("p", {}, state.clock, state.skipped_minutes ? ` (${t("forward_note", { n: span(state.skipped_minutes) })})` : ""),
-      el("div", { class: "row" }, ...Object.entries(MINUTES).map(([key, minutes]) => button(t(key), () => acts.forward(minutes)))),
+      el("div", { class: "row" }, ...Object.entries(MINUTES).map(forward)),
     ),
     part("speech", ...speech(acts)),
     part("ui", choice("ui", Object.entries(LANGUAGES), spokenLanguage(), acts.speak, "unseen")),

@@ -57,11 +57,16 @@ function resolved(slot) {
 
 function considered(one, tones) {
   const bar = el("meter", { min: "0", max: "1", value: one.score, "aria-label": one.intent });
-  const fate = one.is_chosen ? t("why_chosen") : one.behind > 0 ? t("why_behind", { n: one.behind.toFixed(2) }) : t("why_exact");
   return el(
     "li",
     { class: one.is_chosen ? "chosen" : null },
-    el("div", { class: "head" }, el("strong", {}, one.intent), el("span", { class: "fate" }, fate), el("span", { class: "figure" }, one.score.toFixed(2))),
+    el(
+      "div",
+      { class: "head" },
+      el("strong", {}, one.intent),
+      el("span", { class: "fate" }, fate(one)),
+      el("span", { class: "figure" }, one.score.toFixed(2)),
+    ),
     bar,
     el("p", { class: "sample" }, ...template(one.sample || t("why_phrase"))),
     Object.keys(one.slots).length
@@ -69,6 +74,11 @@ function considered(one, tones) {
       : null,
     one.why ? el("p", { class: "lost" }, one.why) : null,
   );
+}
+
+function fate(one) {
+  if (one.is_chosen) return t("why_chosen");
+  return one.behind > 0 ? t("why_behind", { n: one.behind.toFixed(2) }) : t("why_exact");
 }
 
 function filled(name, words, tones) {
