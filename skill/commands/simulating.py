@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from skill.simulator.bench import Bench, Clock, StrictMatcher, locale_from
+from skill.simulator.bench import Bench, Clock, locale_from
 from skill.simulator.console import run, trouble_facts
 from skill.simulator.examples import opening
 from skill.simulator.hosts import NoSuchSkillError, open_skill
@@ -132,9 +132,8 @@ def _adjusted(bench: Bench, options: Options) -> Bench:
     bench.device, bench.permits = options.device, tuple(options.permit)
     if options.sensitivity or options.strict:
         level = Sensitivity((options.sensitivity or bench.model.sensitivity).upper())
-        make = StrictMatcher if options.strict else Matcher
         bench.model = replace(bench.model, sensitivity=level)
-        bench.matcher = make(bench.model, bench.locale)
+        bench.matcher = Matcher(bench.model, bench.locale, strict=options.strict)
     return bench
 
 

@@ -12,19 +12,15 @@ from skill.simulator.conversation import Conversation
 from skill.simulator.host import App, host_of
 from skill.simulator.hosts import open_skill
 from skill.simulator.hosts.outcome import Host
-from skill.simulator.model import FALLBACK, InteractionModel, load_model
+from skill.simulator.model import InteractionModel, load_model
 from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.scripts import Stage
-from skill.simulator.understanding import Matcher, Understanding
+from skill.simulator.understanding import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from skill.simulator.model import SlotType
     from skill.simulator.services import AlexaServices
 
 _LOCALE: Final = re.compile(r"[a-z]{2}-[A-Z]{2}")
-_EXACT: Final = 0.999
 
 
 @dataclass(slots=True)
@@ -43,24 +39,6 @@ class Clock:
     def advance(self, span: timedelta) -> None:
         """Lets time pass."""
         self.ahead += span
-
-
-class StrictMatcher(Matcher):
-    """Takes what a sample says word for word, and nothing that is merely near one."""
-
-    def match(self, utterance: str, *, dynamic: Sequence[SlotType] = ()) -> Understanding:
-        """As the matcher has it where that is certain; else the fallback intent, or none."""
-        found = super().match(utterance, dynamic=dynamic)
-        if found.score >= _EXACT or found.intent in {None, FALLBACK}:
-            return found
-        intent = FALLBACK if self.has_fallback else None
-        why = f"strict: {found.intent} only comes near, with {found.score:.2f}"
-        return Understanding(intent=intent, score=found.score, why=why, candidates=found.candidates)
-
-    @property
-    def has_fallback(self) -> bool:
-        """Whether the model has an intent for what nothing else takes."""
-        return self._has_fallback
 
 
 @dataclass(slots=True)
