@@ -13,6 +13,7 @@ from skill.dialogue import (
     ConfirmQuantity,
     HowMany,
     LineChange,
+    Question,
     ReadyToCheckOut,
     ResumeCart,
     TakeFewer,
@@ -25,7 +26,7 @@ from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping, wishing
 from skill.services.shopping import NoMore, TooFew, TooMany
-from skill.turn import CartScreen, Reply, Said, Slot, Turn
+from skill.turn import SECRET, CartScreen, Reply, Said, Slot, Turn
 
 
 @routes.on("AddToCartIntent")
@@ -76,15 +77,29 @@ def add_instead(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("ViewCartIntent")
 def view_cart(turn: Turn, ports: Ports) -> Reply:
-    """Say what is in the cart and what it comes to."""
+    """Say what is in the cart and what it comes to, or whether the named product is in it, and how much of it."""
     cart = turn.session.cart
     if cart.is_empty:
         return turn.pose(WhatToOrder(), Said("cart.empty"))
+    if hearing.product(turn) and not isinstance(turn.session.asked, SECRET):  # digits are never said back
+        return _whether_in_cart(turn, ports)
     summary = Said("cart.summary", {"cart": cart, "count": len(cart.lines), "total": cart.total})
+    return turn.pose(_question_after_look(turn), summary).showing(CartScreen(cart))
+
+
+def _whether_in_cart(turn: Turn, ports: Ports) -> Reply:
+    words = hearing.product(turn)
+    named = shopping.lines_meant(words, turn.session.cart.lines, ports.catalog, turn.locale)
+    said = Said("cart.has", {"lines": named}) if named else Said("cart.not_in_cart", {"words": words})
+    outcome = Outcome.ANSWERED if named else Outcome.NOT_FOUND
+    return turn.pose(_question_after_look(turn), said).noting(outcome=outcome, words="" if named else words)
+
+
+def _question_after_look(turn: Turn) -> Question:
+    """What is asked once the cart was looked at: what was open, else whether to check out."""
     asked = turn.session.asked
     is_aside = turn.is_mid_question and not isinstance(asked, ResumeCart)
-    question = asked if asked is not None and is_aside else ReadyToCheckOut()
-    return turn.pose(question, summary).showing(CartScreen(cart))
+    return asked if asked is not None and is_aside else ReadyToCheckOut()
 
 
 @routes.on("EmptyCartIntent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from corner_shop import (
     BISQUE,
     CAT_FOOD,
@@ -28,6 +29,7 @@ from skill.dialogue import (
     ConfirmQuantity,
     HowMany,
     LineChange,
+    NewVoiceCode,
     ReadyToCheckOut,
     TakeFewer,
     WhatToOrder,
@@ -35,6 +37,7 @@ from skill.dialogue import (
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.resolution import Request
 from skill.intents import cart, lines
+from skill.turn import Said
 
 
 def keys(reply):
@@ -255,6 +258,33 @@ def test_remove_of_what_is_not_there_changes_nothing(make_turn, ports):
 
     assert keys(reply)[0] == "cart.not_in_cart"
     assert reply.session.cart == cart_of((MILK, 1))
+
+
+@pytest.mark.parametrize(("words", "lines"), [("milk", (MILK,)), ("tomato", (SOUP, BISQUE))])
+def test_asked_whether_it_is_in_the_cart_the_answer_is_how_many(make_turn, ports, words, lines):
+    held = cart_of((MILK, 2), (SOUP, 1), (BISQUE, 3))
+
+    reply = cart.view_cart(make_turn("ViewCartIntent", cart=held, product=words), ports)
+
+    asked = tuple(line for line in held.lines if line.variant_id in {offer.variant_id for offer in lines})
+    assert reply.says[0] == Said("cart.has", {"lines": asked})
+    assert (reply.session.cart, reply.session.asked) == (held, ReadyToCheckOut())
+
+
+def test_asked_about_what_is_not_in_the_cart_the_answer_is_no_and_the_open_question_again(make_turn, ports):
+    asked = ConfirmEmptyCart(cart_of((SOUP, 1)))
+
+    reply = cart.view_cart(make_turn("ViewCartIntent", cart=asked.cart, asked=asked, product="cat food"), ports)
+
+    assert reply.says[0] == Said("cart.not_in_cart", {"words": "cat food"})
+    assert reply.session.asked == asked
+    assert reply.notes.outcome == Outcome.NOT_FOUND
+
+
+def test_digits_heard_as_a_product_while_a_code_is_asked_for_are_not_said_back(make_turn, ports):
+    turn = make_turn("ViewCartIntent", cart=cart_of((SOUP, 1)), asked=NewVoiceCode(), product="4 7 1 1")
+
+    assert keys(cart.view_cart(turn, ports))[0] == "cart.summary"
 
 
 def test_remove_from_an_empty_cart_says_that_it_is_empty(make_turn, ports):
