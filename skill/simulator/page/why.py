@@ -41,7 +41,7 @@ def _considered(candidate: Candidate, best: float, chosen: str | None) -> dict[s
         "behind": round(best - candidate.score, 4),
         "is_chosen": candidate.intent == chosen,
         "slots": dict(candidate.spoken or candidate.slots),
-        "why": candidate.why,
+        "why": "" if candidate.why == f"sample {candidate.sample!r}" else candidate.why,  # which is there already
     }
 
 

@@ -31,5 +31,5 @@ function drawn(node, acts) {
 function picture(node) {
   const label = t("screen_picture", { alt: node.alt || node.source });
   const attributes = { class: "picture", role: "img", "aria-label": label, title: node.source };
-  return el("span", attributes, (node.alt || "·").slice(0, 1));
+  return el("span", attributes);
 }

@@ -30,7 +30,8 @@ function marked(words, slots) {
     if (slot.start < at) continue;
     found.push(words.slice(at, slot.start));
     const name = el("span", { class: "name" }, slot.name);
-    found.push(el("mark", { "data-tone": slot.tone % 4 }, words.slice(slot.start, slot.end), name));
+    const heard = el("span", { class: "words", "data-tone": slot.tone % 4 }, words.slice(slot.start, slot.end));
+    found.push(el("mark", {}, heard, name));
     at = slot.end;
   }
   return [...found, words.slice(at)].filter((one) => one !== "");
@@ -51,7 +52,8 @@ function slotTable(slots) {
 }
 
 function resolved(slot) {
-  if (!slot.resolved.length) return [el("span", { class: "faint" }, t("unresolved"))];
+  const isAmazons = slot.type.startsWith("AMAZON.");
+  if (!slot.resolved.length) return [el("span", { class: "faint" }, t(isAmazons ? "built_in" : "unresolved"))];
   return slot.resolved.map((one) => el("div", {}, one.name, one.id ? el("small", {}, one.id) : null));
 }
 

@@ -37,16 +37,16 @@ def test_the_why_of_a_step_has_the_slots_with_their_place_and_what_they_resolved
         }
     ]
     assert why["considered"][0]["sample"] == "water the {plant}"
-    assert "water the {plant}" in why["considered"][0]["why"]
     assert why["considered"][0]["is_chosen"] is True
 
 
 def test_within_a_session_the_matcher_tells_where_the_words_of_a_slot_stand(browser):
     browser.act("say", words="open garden club")
 
-    slot = browser.act("say", words="Water  the FERN!")["step"]["why"]["slots"][0]
+    why = browser.act("say", words="Could you water  the FERN!")["step"]["why"]
+    slot = why["slots"][0]
 
-    assert (slot["spoken"], slot["start"], slot["end"]) == ("fern", 11, 15)
+    assert (slot["spoken"], slot["start"], slot["end"]) == ("fern", 21, 25)
 
 
 def test_a_skill_that_raises_is_explained_and_the_conversation_goes_on(browser, garden):
