@@ -116,12 +116,14 @@ class ChooseSubstitute(AboutOffers):
 class AboutQuantity(Question):
     """What both doubts about a number share: the whole cart line as it would stand, and the requests that wait.
 
-    ``replaces`` is the line in whose place it would stand, where that is another one.
+    ``replaces`` is the line in whose place it would stand, where that is another one. ``leads_to_quote`` says that the
+    shopper has agreed to the rest of an order, so that the quote follows.
     """
 
     line: LineItem
     waiting: tuple[Request, ...] = ()
     replaces: LineKey | None = None
+    leads_to_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from skill.dialogue import (
 )
 from skill.domain.cart import LineItem
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.intents import adding, builtin, faq, hearing, lines, options
+from skill.intents import adding, builtin, checkout, faq, hearing, lines, options
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping, wishing
@@ -204,7 +204,10 @@ def _put(turn: Turn, ports: Ports, asked: AboutQuantity, steps: int) -> Reply:
     """The line in the number that was agreed to, in the place of the one that it replaces."""
     if asked.replaces is not None:
         turn = turn.with_cart(turn.session.cart.without(asked.replaces))
-    return adding.put(turn, ports, asked.line.with_steps(steps), asked.waiting)
+    reply = adding.put(turn, ports, asked.line.with_steps(steps), asked.waiting)
+    if asked.leads_to_quote and isinstance(reply.session.asked, ReadyToCheckOut):
+        return checkout.quote(turn.with_cart(reply.session.cart), ports)
+    return reply
 
 
 @routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(TakeFewer, ConfirmQuantity))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from skill.domain.cart import LineItem
@@ -23,6 +24,7 @@ from skill.turn import Turn
 _LINKS: Final = ("の", "と", "や", "を", "、")
 
 _WITHOUT: Final = {"en": "without {words}", "ja": "{words}抜き"}
+_NONE_OF: Final = {"en": ("no", "not any", "zero")}
 _LEAVING_OUT: Final = frozenset({"RemoveFromCartIntent"})
 _PRICE_OF: Final = {"en": "how much is {words}", "ja": "{words}の料金"}
 
@@ -72,6 +74,8 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     counted = counted if fold(counted, turn.locale) else ""  # "a" and "the" count nothing
     if not words:
         return ()
+    if counted.lower() in _NONE_OF.get(language(turn.locale), ()):
+        return (Request(words, Amount(Fraction(0))),)
     whole = _whole(counted, words, turn.locale) if counted else words
     return wishing.read(whole, _plain(turn, words, counted, knows), catalog, turn.locale)
 

@@ -72,7 +72,7 @@ def reorder_these(turn: Turn, ports: Ports) -> Reply:
         else:
             cart = cart.put(whole)
     if doubted is not None:
-        asked = turn.with_cart(cart).pose(ConfirmQuantity(line=doubted))
+        asked = turn.with_cart(cart).pose(ConfirmQuantity(line=doubted, leads_to_quote=True))
         return asked.noting(goal=Goal.REORDER, outcome=Outcome.ASKED)
     return checkout.quote(turn.with_cart(cart), ports).noting(goal=Goal.REORDER)
 

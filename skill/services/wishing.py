@@ -22,6 +22,7 @@ from skill.resolve.quantities import take_amount
 from skill.resolve.text import fold, is_cjk
 
 _SEARCHED: Final = 8
+_TWICE: Final = 2
 _BY_NAME: Final = 0.9
 _VARIANT: Final = "variant"
 _NAMELESS: Final = "∅"  # folds to no word, so nothing said names the item
@@ -116,12 +117,17 @@ def _candidates(words: str, plain: Sequence[Request], catalog: Catalog, locale: 
             for one in catalog.search(request.words, locale, _SEARCHED)
             if one.offers
             and (one.fit >= FLOOR or _is_among(request.words, one, locale))
-            and not any(leaves_out(words, locale, name) for name in _names(one))
+            and not any(_is_only_left_out(words, name, locale) for name in _names(one))
         ]
         is_plain = is_plain and any(_is_name(request.words, candidate, locale) for candidate in near)
         for candidate in near:
             found.setdefault(candidate.product_id, candidate)
     return [] if is_plain else list(found.values())
+
+
+def _is_only_left_out(words: str, name: str, locale: Locale) -> bool:
+    """Whether the name is said to be left out, and not for itself beside that, "without onions, and two onions"."""
+    return leaves_out(words, locale, name) and words.lower().count(name.lower()) < _TWICE
 
 
 def _is_among(words: str, candidate: Candidate, locale: Locale) -> bool:

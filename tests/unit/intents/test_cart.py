@@ -287,6 +287,13 @@ def test_digits_heard_as_a_product_while_a_code_is_asked_for_are_not_said_back(m
     assert keys(cart.view_cart(turn, ports))[0] == "cart.summary"
 
 
+def test_none_of_something_orders_nothing(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", amount="no", product="milk"), ports)
+
+    assert reply.says[0] == Said("choose.left_open", {"words": "milk"})
+    assert (reply.session.cart, reply.session.asked) == (Cart(), WhatToOrder())
+
+
 def test_remove_from_an_empty_cart_says_that_it_is_empty(make_turn, ports):
     assert keys(cart.remove_from_cart(make_turn(product="milk"), ports))[0] == "cart.empty"
 

@@ -16,7 +16,7 @@ from skill.dialogue import (
 )
 from skill.domain.cart import Cart, LineItem
 from skill.domain.order import CustomerId
-from skill.intents import reorder
+from skill.intents import cart, reorder
 
 TWO_BAGS = cart_of((SMALL_BAG, 2)).lines
 BAGS_AND_MILK = cart_of((SMALL_BAG, 2), (MILK, 1)).lines
@@ -199,5 +199,15 @@ def test_a_number_far_above_the_usual_is_asked_about_before_it_is_ordered_again(
 
     reply = reorder.reorder_these(make_turn(asked=ConfirmReorder(lines)), ports)
 
-    assert reply.session.asked == ConfirmQuantity(line=lines[0])
+    assert reply.session.asked == ConfirmQuantity(line=lines[0], leads_to_quote=True)
     assert reply.session.cart == cart_of((SOUP, 1))
+
+
+def test_after_the_yes_to_such_a_number_the_quote_follows_as_for_any_reorder(make_turn, ports):
+    lines = cart_of((CAT_FOOD, 21), (SOUP, 1)).lines
+    asked = ConfirmQuantity(line=lines[0], leads_to_quote=True)
+
+    reply = cart.take_that_many(make_turn(asked=asked, cart=cart_of((SOUP, 1))), ports)
+
+    assert isinstance(reply.session.asked, ConfirmOrder)
+    assert reply.session.asked.quote.lines == (lines[1], lines[0])

@@ -52,6 +52,19 @@ def test_a_sentence_without_options_is_read_as_before(read, words):
     assert all(request.wishes == () and request.unclear == "" for request in read(words))
 
 
+def test_what_one_product_is_to_be_without_can_be_ordered_for_itself(catalog):
+    onions = Offer(variant_id="ON", product_id="onions", title="onions", price=Money(220, "USD"))
+    catalog.put(product(onions), EN)
+    words = "two onions and a club sandwich without onions"
+
+    requests = wishing.read(words, (Request("onions"), Request("club sandwich without onions")), catalog, EN)
+
+    assert [(one.words, one.wishes) for one in requests] == [
+        ("onions", ()),
+        ("club sandwich", (Wish("onions", How.WITHOUT),)),
+    ]
+
+
 def test_options_stay_with_the_product_they_were_said_of(read):
     assert read("milk and two club sandwiches without onions") == (
         Request("milk"),
