@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from player import demo_shop
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -56,8 +57,16 @@ def workshop(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def opened(workshop):
+    """The workshop of somebody whose demo shop is there already: the first order below has it made."""
+    (workshop / "home" / "demo").mkdir(parents=True)
+    for name in ("shop.toml", "catalog.db"):
+        shutil.copyfile(demo_shop() / name, workshop / "home" / "demo" / name)
+
+
 @per_document
-def test_each_command_line_shown_runs(document, workshop):
+def test_each_command_line_shown_runs(document, opened):
     for words in shown(document, "otsukai"):
         arguments = [*words[1:], "--help"] if words[1] in ENDLESS else words[1:]
 
