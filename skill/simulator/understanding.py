@@ -1,7 +1,8 @@
 """From words to an intent and its slots, by the interaction model alone.
 
-Built-in intents answer to their known phrases. What comes very near to a sample is that sample. Everything else
-is read by generalising from all samples, and goes to the fallback intent where that is not certain enough.
+Built-in intents answer to their known phrases. In a model that says its intents in very many ways, what comes near
+to a sample is that sample. Everything else is read by generalising from all samples, and goes to the fallback intent
+where that is not certain enough.
 """
 
 from __future__ import annotations
@@ -33,12 +34,10 @@ if TYPE_CHECKING:
 
 THRESHOLDS: Final = {Sensitivity.LOW: 0.3, Sensitivity.MEDIUM: 0.5, Sensitivity.HIGH: 0.7}
 """The certainty below which speech goes to the fallback intent (measured in docs/simulator-nlu.md)."""
-NEAR: Final = 0.9
-"""The likeness from which an utterance is taken as its sample: on the tuning models always rightly."""
-_NEAR_WHEN_COVERED: Final = {Sensitivity.LOW: 0.45, Sensitivity.MEDIUM: 0.54, Sensitivity.HIGH: 0.63}
-"""The same where a model says its intents in so many ways that likeness to one of them is enough."""
+NEAR: Final = {Sensitivity.LOW: 0.45, Sensitivity.MEDIUM: 0.54, Sensitivity.HIGH: 0.63}
+"""The likeness from which an utterance is taken as its nearest sample, in a model that covers its intents."""
 _MORE_WHEN_COVERED: Final = 0.2
-"""What certainty such a model asks for beyond its threshold, of speech that is near none of its many samples."""
+"""The certainty that such a model asks for beyond its threshold, of speech that is near none of its many samples."""
 _COVERED: Final = 25
 """Samples per intent, on average, from which a model counts as covering its intents."""
 _POLITE_BUILT_IN: Final = 0.95
@@ -74,9 +73,9 @@ class Matcher:
         self._locale = locale
         self._strict = strict
         self._has_fallback = FALLBACK in model.intents
-        is_covered = _covers(custom)
-        self._near = _NEAR_WHEN_COVERED[model.sensitivity] if is_covered else NEAR
-        certain = THRESHOLDS[model.sensitivity] + (_MORE_WHEN_COVERED if is_covered else 0)
+        self._is_covered = _covers(custom)
+        self._near = EXACT if strict else NEAR[model.sensitivity]
+        certain = THRESHOLDS[model.sensitivity] + (_MORE_WHEN_COVERED if self._is_covered else 0)
         self._threshold = EXACT if strict else certain
         self._types = model.types
         self._phrases = dict(_phrases(model, locale))
@@ -91,13 +90,15 @@ class Matcher:
         device's local time; without it they stay words. The same input gives the same answer, always.
         """
         heard = hear(utterance, self._locale)
-        near = self._near_samples(heard, dynamic, now)
-        exact = self._exact(heard, near)
+        near = self._near_samples(heard, dynamic, now) if self._is_covered else ()
+        found = () if self._is_covered else self._generalised(utterance, dynamic, now)
+        exact = self._exact(heard, near or found)
         if exact is not None:
-            return _understood(exact, (exact, *near))
-        if near and near[0].score >= (EXACT if self._strict else self._near):
+            return _understood(exact, (exact, *near, *found))
+        if near and near[0].score >= self._near:
             return _understood(self._located(near[0], utterance), near)
-        found = self._generalised(utterance, dynamic, now) if heard.spoken else ()
+        if self._is_covered:
+            found = self._generalised(utterance, dynamic, now)
         if found and found[0].score >= self._threshold and found[0].sample:
             return _understood(found[0], found)
         return self._not_understood(found)

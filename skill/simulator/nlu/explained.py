@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 def explained(reading: Reading) -> str:
     """What the reading is near to, what it leaves of the utterance and lacks of the sample, and what it guesses."""
-    found = [f"near {reading.sample!r}" if reading.sample else "near no sample", *_against(reading)]
-    return "; ".join(found)
+    against = list(_against(reading))
+    if reading.sample and reading.whole.get("same") and not against:
+        return f"sample {reading.sample!r}"
+    return "; ".join([f"near {reading.sample!r}" if reading.sample else "near no sample", *against])
 
 
 def _against(reading: Reading) -> Iterator[str]:
