@@ -1,8 +1,7 @@
 """What each sign of a reading is worth: learnt once, across models, and kept in ``weights.json``.
 
 No weight belongs to a model or a word, so a model that nobody has seen is read by the same ones. How they were
-learnt, and on which half of the public models, is in docs/simulator-nlu.md; ``benchmarks/nlu_weights.py`` learns
-them again.
+learnt, and on which half of the public models, is in docs/simulator-nlu.md.
 """
 
 from __future__ import annotations
