@@ -13,6 +13,7 @@ from skill.adapters.clock import FixedClock
 from skill.adapters.shop_file import ShopFileError
 from skill.adapters.sqlite.catalog_build import CATALOG
 from skill.adapters.sqlite.catalog_schema import VERSION
+from skill.demo_shop import FOLDER
 from skill.domain.catalog import VariantId
 from skill.domain.errors import StoreUnavailable
 from skill.settings import Settings
@@ -24,6 +25,16 @@ def folder(tmp_path):
     for name in ("shop.toml", CATALOG):
         shutil.copyfile(demo_shop() / name, tmp_path / name)
     return tmp_path
+
+
+@pytest.fixture
+def one_product(tmp_path_factory, monkeypatch):
+    """A demo shop that sells milk alone, so that it is made in no time."""
+    source = tmp_path_factory.mktemp("source")
+    milk = next(line for line in (FOLDER / "products.jsonl").read_text().splitlines() if '"MK-1L"' in line)
+    (source / "products.jsonl").write_text(milk)
+    shutil.copyfile(FOLDER / "shop.toml", source / "shop.toml")
+    monkeypatch.setattr("skill.demo_shop.FOLDER", source)
 
 
 def test_a_shop_folder_becomes_a_skill_that_answers(folder):
@@ -60,10 +71,9 @@ def test_a_state_that_is_no_database_is_a_store_that_can_not_be_used(folder):
         build_ports(Settings(shop=folder))
 
 
-def test_the_demo_shop_is_made_once_and_again_when_its_source_is_newer(tmp_path):
-    shutil.copytree(demo_shop(), tmp_path, dirs_exist_ok=True)
+def test_the_demo_shop_is_made_once_and_again_when_its_source_is_newer(tmp_path, one_product):
+    make_demo_shop(tmp_path)
     catalog = tmp_path / CATALOG
-    os.utime(catalog)
     made = catalog.stat().st_mtime_ns
 
     make_demo_shop(tmp_path)
@@ -76,8 +86,8 @@ def test_the_demo_shop_is_made_once_and_again_when_its_source_is_newer(tmp_path)
     assert build_ports(Settings(shop=tmp_path)).catalog.offers([VariantId("MK-1L")], "en-US")[0].title == "milk"
 
 
-def test_a_demo_shop_of_another_version_is_imported_again(tmp_path):
-    shutil.copytree(demo_shop(), tmp_path, dirs_exist_ok=True)
+def test_a_demo_shop_of_another_version_is_imported_again(tmp_path, one_product):
+    make_demo_shop(tmp_path)
     with closing(sqlite3.connect(tmp_path / "catalog.db")) as old, old:
         old.execute("PRAGMA user_version = 1")
 
