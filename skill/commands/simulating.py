@@ -52,6 +52,8 @@ class Options:
     junit: Path | None
     as_json: bool
     quiet: bool
+    page: bool
+    port: int
     certify: bool
     examples: Sequence[str]
     manifest: Path | None
@@ -67,6 +69,8 @@ def simulated(options: Options) -> int:
                 from skill.commands.certifying import certified
 
                 return certified(options, bench)
+            if options.page:
+                return _serve_page(options, bench)
             if options.scripts or options.replays or options.utterances:
                 from skill.commands.playing import played_all
 
@@ -157,6 +161,18 @@ def _talk(options: Options, bench: Bench) -> int:
     if options.record:
         write(options.record, desk.so_far())
     return 1 if not sys.stdin.isatty() and any(step.heard and step.heard.problem for step in desk.steps) else 0
+
+
+def _serve_page(options: Options, bench: Bench) -> int:
+    """The page, until it is stopped."""
+    from skill.simulator.page import create_page, create_site, one_skill
+
+    opener = one_skill(bench.skill, {bench.locale: bench.model}, account=bench.account, services=bench.services)
+    named = options.target or options.url or "Otsukai"
+    page = create_page(opener, locales=(bench.locale,), title=named)
+    click.echo(f"{named} talks at http://127.0.0.1:{options.port}; Ctrl-C stops it.")
+    create_site(page).run(port=options.port, threaded=True)
+    return 0
 
 
 def _history() -> Path | None:

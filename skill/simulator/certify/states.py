@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from skill.simulator.exchange import Exchange
+    from skill.simulator.model import SlotType
 
+_PARTS: Final = re.compile(r"[ァ-ヴー]{2,}|[一-龠]{2,}|[^\W\d_ぁ-ヴー一-龠]{3,}")
 _VARIES: Final = re.compile(r"\d+")
 _ANSWERS: Final = ("AMAZON.YesIntent", "AMAZON.NoIntent")
 _SIDEWAYS: Final = 6
@@ -75,3 +78,13 @@ def _wishes(lab: Lab) -> Iterator[str]:
         if intent.name not in lab.hung:
             said = list(islice(examples(intent, lab.bench.model, lab.bench.locale), _MOST_TRIED))
             yield from said or [lab.told.tell(intent.name)]
+            for slot, kind in intent.slots.items():
+                if part := shared_part(lab.bench.model.types.get(kind)):
+                    yield lab.told.tell(intent.name, {slot: part})
+
+
+def shared_part(kind: SlotType | None) -> str:
+    """The part that most names of a type have in common, which asks for several of them; empty where none do."""
+    parts = [part for value in (kind.values if kind else ()) for part in set(_PARTS.findall(value.name.casefold()))]
+    counted = Counter(parts).most_common(1)
+    return counted[0][0] if counted and counted[0][1] > 1 else ""

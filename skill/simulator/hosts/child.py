@@ -41,6 +41,7 @@ def _answer(skill: Any, calling: Any, line: str) -> dict[str, Any]:
     try:
         returned = skill(json.loads(line))
     except BaseException as error:  # a stranger's skill may raise anything  # noqa: BLE001
+        sys.stderr.write(calling.trail(error))
         return {"raised": calling.described(error)}
     try:
         json.dumps(returned, allow_nan=False)

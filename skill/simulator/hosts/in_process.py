@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from skill.simulator.hosts.calling import called_as, described
+from skill.simulator.hosts.calling import called_as, described, trail
 from skill.simulator.hosts.outcome import Failure, Outcome
 from skill.simulator.hosts.sockets import Guard, guard_thread
 
@@ -110,7 +110,7 @@ class Direct:
         try:
             return Outcome(returned=self._app(copy.deepcopy(request)))
         except Exception as error:  # noqa: BLE001 - a stranger's skill may raise anything
-            return Outcome(failure=Failure.INVALID_RESPONSE, message=described(error))
+            return Outcome(failure=Failure.INVALID_RESPONSE, message=described(error), printed=trail(error))
 
     def close(self) -> None:
         """Nothing was started."""
@@ -121,4 +121,5 @@ def _outcome(result: _Result, printed: str, blocked: tuple[str, ...], *, is_late
         return Outcome(returned=result.returned, printed=printed, blocked=blocked)
     failure = Failure.ENDPOINT_TIMEOUT if is_late else Failure.INVALID_RESPONSE
     message = str(result.raised) if is_late else described(result.raised)
+    printed += "" if is_late else trail(result.raised)
     return Outcome(failure=failure, message=message, printed=printed, blocked=blocked)

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,8 @@ def test_whatever_a_skill_does_is_reported_and_survived(simulate, rude_model):
     for line in (
         "problem: the skill raised LookupError: no such thing (rude.py:",
         "INVALID_RESPONSE: Alexa says that there was a problem with the skill's response, and the session ends",
+        "printed:   rude.py:",
+        'in raising: raise LookupError("no such thing")',
         "problem: the skill took longer than 0.2 s and was stopped; its memory is gone",
         "printed: before the wait",
         "problem: the skill's process ended with status 3",
@@ -183,3 +186,16 @@ def test_a_review_finds_the_faults_of_skill_and_model_and_fails(simulate):
     assert ("duplicate-sample", "faulty_shop.en-US.json MoreIntent “go on with the story”") in found
     assert ("endpoint-timeout", "CountIntent") in found
     assert len({rule for rule, _ in found}) >= 15
+
+
+def test_the_scripts_in_the_documentation_hold(simulate, tmp_path):
+    document = (Path(__file__).parents[3] / "docs" / "simulate.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(text|yaml)\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
+    scripts = [(form, text) for form, text in blocks if text.startswith(("# locale", "name:"))]
+    for form, text in scripts:
+        (tmp_path / f"documented.{'txt' if form == 'text' else form}").write_text(text, encoding="utf-8")
+
+    status, told = simulate(skill="number_game", options=("--script", str(tmp_path)))
+
+    assert len(scripts) == 2
+    assert status == 0, told

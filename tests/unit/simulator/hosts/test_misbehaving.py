@@ -59,6 +59,17 @@ def test_a_failure_is_named_told_to_the_skill_and_survived(talk, hosts, where, w
 
 
 @BOTH
+def test_of_a_traceback_the_skills_own_lines_are_logged(talk, hosts, where):
+    printed = talk(hosts[where]).say("be loud now").printed.splitlines()
+
+    assert printed[0] == "Traceback, the skill's own lines:"
+    assert [line.partition(" in ")[2] for line in printed[1:]] == [
+        'lambda_handler: return MANNERS[request.get("intent", {}).get("name", "LaunchRequest")](event)',
+        'calling_out_loud: return urllib.request.urlopen("http://192.0.2.1/")',
+    ]
+
+
+@BOTH
 def test_a_skill_that_hangs_is_given_up(talk, hasty, where):
     conversation = talk(hasty[where])
 
