@@ -291,7 +291,9 @@ def test_the_conversation_survives_a_reload_and_can_be_saved(visit, room):
     with page.expect_download() as download:
         page.get_by_role("link", name="Save transcript").click()
 
-    assert download.value.path().read_text(encoding="utf-8").startswith("# Echo room, en-US\n> open echo room\n")
+    assert (
+        download.value.path().read_text(encoding="utf-8").startswith("# locale: en-US\n# Echo room\n> open echo room\n")
+    )
 
 
 def test_switches_reach_the_skill(visit, room):

@@ -22,9 +22,10 @@ from skill.simulator.page.bodies import RefusedError
 from skill.simulator.page.opening import Opener
 from skill.simulator.page.tabs import NoSuchTabError, Tab, Tabs
 from skill.simulator.page.told import devices, state_of, step_of
-from skill.simulator.page.transcript import transcript
 from skill.simulator.permissions import Scope
 from skill.simulator.purchases import PurchaseResult
+from skill.simulator.scripts import Played, PlayedStep, Script, Step, as_text
+from skill.simulator.scripts.script import heard
 
 MOUNT: Final = "/simulator"
 """Where the page is mounted unless somebody says otherwise."""
@@ -126,16 +127,16 @@ class _Api:
         )
 
     def transcript(self) -> Response:
-        """The conversation as a file: text, or JSON with ``form=json``."""
+        """The conversation as a file: a script that can be played again, or all of it as JSON with ``form=json``."""
         with self.tabs.used(request.args.get("tab", "")) as tab:
-            steps, locale = list(tab.steps), tab.locale
+            steps, played, locale = list(tab.steps), tuple(tab.played), tab.locale
         is_json = request.args.get("form") == "json"
-        told = {"title": self.title, "locale": locale, "steps": steps}
-        content = (
-            json.dumps(told, ensure_ascii=False, indent=2)
-            if is_json
-            else transcript(steps, title=self.title, locale=locale)
-        )
+        if is_json:
+            told = {"title": self.title, "locale": locale, "steps": steps}
+            content = json.dumps(told, ensure_ascii=False, indent=2)
+        else:
+            script = Script(name=self.title, steps=(), notes=(self.title,), locale=locale)
+            content = as_text(Played(script=script, steps=played))
         response = Response(content, content_type=f"{'application/json' if is_json else 'text/plain'}; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="conversation.{"json" if is_json else "txt"}"'
         return response
@@ -160,17 +161,19 @@ class _Api:
 
     def say(self) -> Response:
         body = bodies.read(request, bodies.Said)
-        return self._stepped(body.tab, ("say", body.words.strip()), lambda tab: tab.conversation.say(body.words))
+        words = " ".join(body.words.split())
+        return self._stepped(body.tab, ("say", words), Step(said=words), lambda tab: tab.conversation.say(words))
 
     def touch(self) -> Response:
         body = bodies.read(request, bodies.Touched)
         said = ", ".join(map(str, body.arguments))
-        return self._stepped(body.tab, ("touch", said), lambda tab: tab.conversation.touch(*body.arguments))
+        step = Step(direction=" ".join(("touch", *map(str, body.arguments))))
+        return self._stepped(body.tab, ("touch", said), step, lambda tab: tab.conversation.touch(*body.arguments))
 
     def launch(self) -> Response:
         """The session dropped and the skill opened anew."""
         body = bodies.read(request, bodies.OfTab)
-        return self._stepped(body.tab, ("launch", ""), lambda tab: tab.conversation.launch())
+        return self._stepped(body.tab, ("launch", ""), Step(direction="launch"), lambda tab: tab.conversation.launch())
 
     def switch(self) -> Response:
         body = bodies.read(request, bodies.Switched)
@@ -185,6 +188,7 @@ class _Api:
                 tab.clock.advance(timedelta(minutes=body.minutes))
             except OverflowError:
                 raise RefusedError(HTTPStatus.BAD_REQUEST, "too_far", "Time ends there.") from None
+            tab.directed(f"{body.minutes} minutes later")
             return _told(tab)
 
     def _begin(self, body: bodies.Opened) -> None:
@@ -194,12 +198,13 @@ class _Api:
             raise RefusedError(HTTPStatus.BAD_REQUEST, "no_such_locale", message)
         self.tabs.open(body.tab, body.locale, body.user)
 
-    def _stepped(self, tab_id: str, done: tuple[str, str], act: Callable[[Tab], Exchange]) -> Response:
+    def _stepped(self, tab_id: str, done: tuple[str, str], written: Step, act: Callable[[Tab], Exchange]) -> Response:
         with self.tabs.used(tab_id) as tab:
             begun = time.perf_counter()
             exchange = act(tab)
             milliseconds = round((time.perf_counter() - begun) * 1000)
             step = tab.kept({"act": done[0], "said": done[1], **step_of(exchange, tab.conversation, milliseconds)})
+            tab.played.append(PlayedStep(step=written, heard=heard(exchange)))
             return _json({"step": step, "state": state_of(tab)})
 
 
@@ -215,12 +220,16 @@ def _set(tab: Tab, wanted: bodies.Switched) -> None:
     conversation = tab.conversation
     if wanted.device is not None:
         conversation.device = DEVICES[wanted.device]
+        tab.directed(f"device {wanted.device}")
     if wanted.account is not None:
         conversation.account = tab.account if wanted.account else None
+        tab.directed("account linked" if wanted.account else "account unlinked")
     if wanted.purchase is not None:
         conversation.purchase_result = PurchaseResult(wanted.purchase)
+        tab.directed(f"purchase {wanted.purchase}")
     for scope, is_granted in wanted.permissions.items():
         (conversation.permissions.grant if is_granted else conversation.permissions.deny)(scope)
+        tab.directed(f"{'permit' if is_granted else 'deny'} {scope}")
 
 
 def _index() -> Response:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from skill.simulator.conversation import Conversation
 from skill.simulator.page.clock import ForwardClock
 from skill.simulator.page.opening import Opener, Opening
+from skill.simulator.scripts import PlayedStep, Step
 
 MOST_TABS: Final = 16
 IDLE_S: Final = 3600.0
@@ -28,7 +29,10 @@ class NoSuchTabError(LookupError):
 
 @dataclass(slots=True)
 class Tab:
-    """One conversation, with the last steps of it as they are shown. ``lock`` is held while it is used."""
+    """One conversation, with the last steps of it as they are shown. ``lock`` is held while it is used.
+
+    ``played`` are the same steps, and the switches that were set between them, as a script tells them.
+    """
 
     _: KW_ONLY
     conversation: Conversation
@@ -38,6 +42,7 @@ class Tab:
     account: str
     used: float
     steps: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
+    played: deque[PlayedStep] = field(default_factory=lambda: deque(maxlen=2 * MOST_STEPS))
     taken: int = 0
     lock: Lock = field(default_factory=Lock, repr=False)
 
@@ -47,6 +52,10 @@ class Tab:
         numbered = {"number": self.taken, **step}
         self.steps.append(numbered)
         return numbered
+
+    def directed(self, *directions: str) -> None:
+        """Notes what was changed without a word, in the words of a script."""
+        self.played += [PlayedStep(step=Step(direction=direction)) for direction in directions]
 
 
 class Tabs:

@@ -56,6 +56,11 @@ class Browser:
 
 
 @pytest.fixture
+def model():
+    return MODEL
+
+
+@pytest.fixture
 def garden():
     return Garden()
 

@@ -3,7 +3,10 @@ import json
 import pytest
 from werkzeug.test import TestResponse
 
-from skill.simulator.page import create_page, create_site
+from skill.simulator import Conversation
+from skill.simulator.page import ForwardClock, create_page, create_site
+from skill.simulator.scripts import Stage, as_text, play
+from skill.simulator.scripts.text_form import read_text
 from skill.web import create_app
 
 TAB = "tab-of-this-test"
@@ -46,7 +49,7 @@ def test_within_a_session_the_matcher_tells_where_the_words_of_a_slot_stand(brow
     why = browser.act("say", words="Could you water  the FERN!")["step"]["why"]
     slot = why["slots"][0]
 
-    assert (slot["spoken"], slot["start"], slot["end"]) == ("fern", 21, 25)
+    assert (slot["spoken"], slot["start"], slot["end"]) == ("fern", 20, 24)
 
 
 def test_a_skill_that_raises_is_explained_and_the_conversation_goes_on(browser, garden):
@@ -137,12 +140,41 @@ def test_the_conversation_can_be_kept_as_text_and_as_json(browser):
     kept = browser.get(f"api/transcript?tab={TAB}&form=json")
 
     assert text.text == (
-        "# Garden club, en-US\n"
+        "# locale: en-US\n# Garden club\n"
         "> open garden club\n< Which plant shall I water?\n"
         "> water the fern\n  WaterIntent plant=fern\n< Which plant shall I water?\n"
     )
     assert text.headers["Content-Disposition"] == 'attachment; filename="conversation.txt"'
     assert [step["said"] for step in kept.json["steps"]] == ["open garden club", "water the fern"]
+
+
+def test_the_text_that_was_kept_can_be_played_again_and_comes_out_the_same(browser, garden, model):
+    browser.act("switch", device="screen", account=False, permissions={"alexa::profile:email:read": True})
+    browser.act("say", words="open garden club")
+    browser.act("forward", minutes=90)
+    browser.act("touch", arguments=["choose", 2])
+    browser.act("say", words="water  the\nfern")
+    browser.act("say", words="")
+    browser.act("launch")
+    kept = browser.get(f"api/transcript?tab={TAB}").text
+
+    clock = ForwardClock()
+    conversation = Conversation(garden, model, locale="en-US", user="bob", clock=clock)
+    again = play(read_text(kept, "kept"), Stage(conversation, advance=clock.advance))
+
+    assert again.differences() == ()
+    assert as_text(again) == kept
+    assert [line for line in kept.splitlines() if line[0] in "!>"] == [
+        "! device screen",
+        "! account unlinked",
+        "! permit alexa::profile:email:read",
+        "> open garden club",
+        "! 90 minutes later",
+        "! touch choose 2",
+        "> water the fern",
+        "> (silence)",
+        "! launch",
+    ]
 
 
 @pytest.mark.parametrize(
