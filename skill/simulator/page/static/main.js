@@ -159,6 +159,7 @@ function bind() {
   of("listen").addEventListener("click", () => listenOnce(page.state.locale, say, note));
   of("save-text").href = api.transcriptAddress("txt");
   of("save-json").href = api.transcriptAddress("json");
+  of("send").disabled = false; // until here Enter would have sent the form to nowhere
   bindKeys({ recall, move, silence: () => say(""), launch: () => take(() => api.act("launch")) });
 }
 
