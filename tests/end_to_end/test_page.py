@@ -42,6 +42,12 @@ VOICE_AND_EAR = """
 DEAF_AND_MUTE = (
     "for (const name of ['speechSynthesis', 'SpeechRecognition', 'webkitSpeechRecognition']) delete window[name]"
 )
+# The server answers the page's first question when the test says so.
+SLOW_SERVER = """
+    const real = window.fetch;
+    const asked = new Promise((answered) => { window.answer = answered; });
+    window.fetch = (...wanted) => (wanted[0] === "api/skill" ? asked.then(() => real(...wanted)) : real(...wanted));
+"""
 ECHO = read_model(
     {
         "languageModel": {
@@ -249,6 +255,20 @@ def test_everything_by_keyboard(visit, room):
 
     expect(field).to_be_focused()
     expect(page.get_by_role("log")).to_have_attribute("aria-live", "polite")
+
+
+def test_enter_before_the_page_is_ready_goes_nowhere_and_the_words_stay(visit, room):
+    page = visit(room)
+    page.add_init_script(SLOW_SERVER)
+    page.reload()
+
+    page.locator("#words").fill("open echo room")
+    page.keyboard.press("Enter")
+    page.evaluate("answer()")
+    expect(page.locator("#send")).to_be_enabled()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".turn .said")).to_have_text("open echo room")
 
 
 def test_hostile_text_is_shown_as_text(visit, room):
