@@ -7,7 +7,6 @@ said, and the products of one sentence that still wait are never lost.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from skill.analytics.events import Goal, Outcome, ResolutionNote
 from skill.dialogue import (
@@ -27,6 +26,7 @@ from skill.domain.catalog import Locale, Offer
 from skill.domain.options import How, Wish
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request, Resolution
 from skill.intents import checkout, hearing
+from skill.intents.asides import SURE, answered
 from skill.ports import Ports
 from skill.services import shopping
 from skill.services.shopping import (
@@ -45,16 +45,13 @@ from skill.services.shopping import (
 from skill.services.wishing import grant
 from skill.turn import CartScreen, OptionsScreen, Reply, Said, Turn
 
-# Names of things that the shop doesn't sell stay below this in the demo shop's FAQ, its questions above.
-_SURE: Final = 0.7
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """How far a sentence has come: the cart, what went in, what isn't sold, and what needs an answer.
 
     ``refused`` are options with the titles of the products that can't be had with them, ``unclear`` words with the
-    line they were said of.
+    line they were said of, ``answers`` those to questions among the words.
     """
 
     cart: Cart
@@ -65,6 +62,7 @@ class Settled:
     open: tuple[tuple[Request, Taken], ...] = ()
     refused: tuple[tuple[str, Wish], ...] = ()
     unclear: tuple[tuple[LineItem, str], ...] = ()
+    answers: tuple[Said, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
 
 
@@ -107,6 +105,7 @@ def no_more(against: NoMore) -> Said:
 
 
 def _tell(turn: Turn, ports: Ports, settled: Settled, before: Cart) -> Reply:
+    settled = _without_questions(turn, ports, settled)
     turn = turn.with_cart(settled.cart)
     if settled.added:
         turn = turn.with_line(settled.added[-1])
@@ -176,12 +175,27 @@ def _with(settled: Settled, request: Request, taken: Taken) -> Settled:
             return replace(settled, open=(*settled.open, (request, taken)))
 
 
+def _without_questions(turn: Turn, ports: Ports, settled: Settled) -> Settled:
+    """The same with the answers to what was heard as products or options and asks about what was added."""
+    if not settled.added:
+        return settled
+    missing = [(words, answered(turn, ports, words, settled.added[-1])) for words in settled.missing]
+    unclear = [(each, answered(turn, ports, each[1], each[0])) for each in settled.unclear]
+    return replace(
+        settled,
+        missing=tuple(words for words, said in missing if said is None),
+        unclear=tuple(each for each, said in unclear if said is None),
+        answers=tuple(said for _, said in (*missing, *unclear) if said is not None),
+    )
+
+
 def _told(turn: Turn, settled: Settled, before: Cart) -> tuple[Said, ...]:
     said = [_added(turn, settled, before)] if settled.added else []
     said += [no_more(full) for full in settled.full]
     said += [Said("cart.not_sold", {"words": words}) for words in settled.missing]
     said += [Said("cart.sold_out", {"offer": offer}) for offer in settled.sold_out]
     said += [cannot(title, wish) for title, wish in settled.refused]
+    said += settled.answers
     asked_about = settled.unclear if settled.open else settled.unclear[1:]
     said += [Said("cart.unclear", {"words": words}) for _, words in asked_about]
     return tuple(said)
@@ -265,7 +279,7 @@ def _answered(ports: Ports, turn: Turn, settled: Settled) -> Answer | None:
     if len(settled.missing) != 1 or settled.added or settled.sold_out or settled.full:
         return None
     answer = ports.faq.answer(settled.missing[0], turn.locale)
-    return answer if isinstance(answer, Answer) and answer.score >= _SURE else None
+    return answer if isinstance(answer, Answer) and answer.score >= SURE else None
 
 
 def _after_nothing(turn: Turn) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -22,7 +23,7 @@ from skill.intents import adding, builtin, cart, hearing, lines, options, price
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
 from skill.resolve.option_words import as_said
-from skill.resolve.text import fold
+from skill.resolve.text import fold, is_cjk
 from skill.routing import routes
 from skill.services import shopping
 from skill.services.wishing import with_options_of
@@ -30,6 +31,8 @@ from skill.turn import OptionsScreen, Reply, Said, Turn
 
 _RELATED: Final = 12  # products found by the old words that the new ones may be a refinement to
 _OF_KIND: Final = 0.3  # a name that fits less shares letters by chance
+# 白じゃなくて青: what is before it is not wanted.
+_NOT_THAT: Final = re.compile(r"(?:じゃ|では)(?:なくて|なく)、?|ではありません、?")
 _OFFERS: Final = (ChooseOffer, ChooseSubstitute, AddOneOfThese)
 
 
@@ -42,7 +45,7 @@ def choose_offer(turn: Turn, ports: Ports) -> Reply:
         return choose_none(turn, ports)
     if turn.intent == "AddToCartIntent" and not hearing.product(turn):
         return choose_yes(turn, ports)
-    chosen = choose(words, asked.offers, turn.locale)
+    chosen = _chosen(words, asked.offers, turn.locale)
     is_order = turn.intent == "AddToCartIntent"
     if chosen and not (is_order and shopping.names_another(words, asked.offers, ports.catalog, turn.locale)):
         return _take(turn, ports, asked, chosen)
@@ -151,6 +154,21 @@ def _take(turn: Turn, ports: Ports, asked: AboutOffers, chosen: tuple[Offer, ...
     now = ports.catalog.offers([offer.variant_id for offer in chosen], turn.locale)
     picked = ((with_options_of(asked.request, offer, turn.locale), offer) for offer in now)
     return adding.settle(turn, ports, asked.waiting, *picked)
+
+
+def _chosen(words: str, offers: tuple[Offer, ...], locale: Locale) -> tuple[Offer, ...]:
+    """What the words choose; of "not the white one, the blue one" what comes after the one that is not wanted."""
+    if is_cjk(locale):
+        instead = _NOT_THAT.split(words, maxsplit=1)[-1]
+        return choose(instead, offers, locale)
+    tokens = words.split()
+    if tokens[:1] != ["not"]:
+        return choose(words, offers, locale)
+    for place in range(2, len(tokens)):
+        unwanted, wanted = (choose(" ".join(part), offers, locale) for part in (tokens[1:place], tokens[place:]))
+        if len(unwanted) == len(wanted) == 1 and unwanted != wanted:
+            return wanted
+    return choose(words, offers, locale)
 
 
 def _refine(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from corner_shop import (
     BISQUE,
     BLUE_MUG,
@@ -57,6 +58,16 @@ def test_a_name_takes_that_one_and_is_learned_only_when_it_is_ordered(make_turn,
     assert reply.session.cart == cart_of((SOUP, 1), (MILK, 1))
     assert (before.learned, before.chosen) == ({}, {"tomato": SOUP.variant_id})
     assert ports.customers.get(CUSTOMER).learned == {"tomato": SOUP.variant_id}
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [("not the white one the blue one", BLUE_MUG), ("not the blue the white", WHITE_MUG)],
+)
+def test_of_not_this_one_that_one_that_one_is_taken(make_turn, ports, words, chosen):
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=MUGS, choice=words), ports)
+
+    assert reply.session.cart == cart_of((chosen, 1))
 
 
 def test_the_cheaper_one_is_the_cheaper_one(make_turn, ports):
