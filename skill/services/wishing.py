@@ -182,10 +182,21 @@ def _request(line: OrderLine, words: str, locale: Locale) -> Request:
     wishes = tuple(wish_of(choice, locale) for choice in line.options if choice.slot != _VARIANT)
     if line.item is None:
         return Request(_named(variant, line.leftover, locale), line.amount, wishes)
+    guessed = _guessed_from(line, line.item, locale)
+    if guessed:
+        # What only sounds like a product is looked up as it was heard, so that the shopper is asked about it.
+        return Request(_named(variant, guessed, locale), line.amount, wishes)
     wish = unexplained_wish(line.leftover, words, locale) if line.leftover else None
     if wish is not None:
         return Request(_named(variant, line.item, locale), line.amount, (*wishes, wish))
     return Request(_named(variant, line.item, locale), line.amount, wishes, line.leftover)
+
+
+def _guessed_from(line: OrderLine, item: str, locale: Locale) -> str:
+    """The words from whose sound the item was guessed; empty where it was said, or only an option was guessed."""
+    heard = max(line.guessed, key=lambda words: fit(words, (item,), locale), default="")
+    options = [choice.value for choice in line.options]
+    return heard if heard and fit(heard, (item,), locale) >= fit(heard, options, locale) else ""
 
 
 def _doubted(request: Request, strange: Sequence[str]) -> Request:

@@ -65,6 +65,13 @@ def test_what_one_product_is_to_be_without_can_be_ordered_for_itself(catalog):
     ]
 
 
+def test_a_product_that_was_only_guessed_by_its_sound_is_looked_up_as_it_was_heard(read):
+    (request,) = read("a crab sandwich with egg")
+
+    assert (request.words, request.unclear) == ("crab sandwich", "")
+    assert [wish.words for wish in request.wishes] == ["egg"]
+
+
 def test_options_stay_with_the_product_they_were_said_of(read):
     assert read("milk and two club sandwiches without onions") == (
         Request("milk"),
