@@ -18,6 +18,7 @@ from skill.alexa.envelope import customer_id
 from skill.runtime import Skill
 from skill.settings import Settings
 from skill.simulator.bench import Bench, Clock
+from skill.simulator.scripts.directions import LINKED
 from skill.speech.spoken import written
 from skill.talking import BadLocale, Tap, model_of
 from skill.wiring import build_ports, make_demo_shop
@@ -70,7 +71,9 @@ def own_bench(locale: str, shop: Path | None, clock: Clock, seed: int) -> Iterat
         facts = OwnFacts(tap, ports, settings.customer_salt, Locale(locale))
         skill = AlexaApp(Skill(replace(ports, log=tap)), settings)
         account = next(iter(ports.shop.accounts), None)
-        yield Bench(skill, own_model(source.shop, locale), locale, clock=clock, seed=seed, account=account), facts
+        model = own_model(source.shop, locale)
+        token = account or LINKED
+        yield Bench(skill, model, locale, clock=clock, seed=seed, account=account, token=token), facts
 
 
 def own_model(shop: Path, locale: str) -> InteractionModel:

@@ -88,6 +88,8 @@ def _check(options: Options) -> None:
         raise click.UsageError("a skill of yours needs its interaction model: --model FILE.")
     if options.model is not None and not (options.target or options.url):
         raise click.UsageError("--model goes with --skill or --url.")
+    if options.certify and (options.utterances or options.scripts or options.replays or options.junit):
+        raise click.UsageError("--certify finds its own words: it takes no utterances, --script, --replay or --junit.")
 
 
 @contextmanager
@@ -131,8 +133,9 @@ def _foreign_bench(options: Options) -> Bench:
 
 def _adjusted(bench: Bench, options: Options) -> Bench:
     """The bench with the switches set and the matcher as strict as asked."""
+    bench.token = options.token or bench.token
     if options.token or options.account is not None:
-        bench.account = options.token or (bench.account or "linked-by-the-simulator" if options.account else None)
+        bench.account = bench.token if options.token or options.account else None
     bench.device, bench.permits = options.device, tuple(options.permit)
     if options.sensitivity or options.strict:
         level = Sensitivity((options.sensitivity or bench.model.sensitivity).upper())
@@ -155,9 +158,8 @@ def _talk(options: Options, bench: Bench) -> int:
     """The terminal, until the person leaves."""
     first = f"Try: {opening(bench.model, bench.locale)}\n  /help shows more, /quit ends."
     greeting = f"You are talking to {options.target or options.url or 'Otsukai'} in {bench.locale}. {first}"
-    stage = bench.stage()
     facts = None if options.quiet else trouble_facts
-    desk = run(stage.conversation, greeting=greeting, facts=facts, advance=stage.advance, history=_history())
+    desk = run(bench.stage(), greeting=greeting, facts=facts, history=_history())
     if options.record:
         write(options.record, desk.so_far())
     return 1 if not sys.stdin.isatty() and any(step.heard and step.heard.problem for step in desk.steps) else 0
@@ -165,12 +167,12 @@ def _talk(options: Options, bench: Bench) -> int:
 
 def _serve_page(options: Options, bench: Bench) -> int:
     """The page, until it is stopped."""
-    from skill.simulator.page import create_page, create_site, one_skill
+    from skill.simulator.page import MOUNT, create_page, create_site, one_skill
 
     opener = one_skill(bench.skill, {bench.locale: bench.model}, account=bench.account, services=bench.services)
     named = options.target or options.url or "Otsukai"
     page = create_page(opener, locales=(bench.locale,), title=named)
-    click.echo(f"{named} talks at http://127.0.0.1:{options.port}; Ctrl-C stops it.")
+    click.echo(f"{named} talks at http://127.0.0.1:{options.port}{MOUNT}; Ctrl-C stops it.")
     create_site(page).run(port=options.port, threaded=True)
     return 0
 

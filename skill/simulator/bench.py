@@ -15,6 +15,7 @@ from skill.simulator.hosts.outcome import Host
 from skill.simulator.model import InteractionModel, load_model
 from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.scripts import Stage
+from skill.simulator.scripts.directions import LINKED
 from skill.simulator.understanding import Matcher
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Clock:
 class Bench:
     """One skill in one locale, and the clock, matcher and services that all conversations with it share.
 
-    ``account`` is the access token of those conversations. A conversation's user is somebody new unless named.
+    ``account`` is the access token of those conversations, ``token`` the one that linking an account gives.
     """
 
     skill: App | Host
@@ -57,6 +58,7 @@ class Bench:
     services: AlexaServices | None = None
     seed: int = 0
     account: str | None = None
+    token: str = LINKED
     device: str = "speaker"
     permits: tuple[str, ...] = ()
     rules: PlatformRules = field(default_factory=PlatformRules)
@@ -82,7 +84,7 @@ class Bench:
             services=self.services,
             rules=self.rules,
         )
-        stage = Stage(conversation, self.clock.advance)
+        stage = Stage(conversation, self.clock.advance, self.token)
         for direction in (f"device {self.device}", *(f"permit {scope}" for scope in self.permits)):
             stage.follow(direction)
         return stage

@@ -11,6 +11,7 @@ from skill.simulator.console.shown import INDENT, exchange_facts
 from skill.simulator.console.typed import echoed, typed
 from skill.simulator.recorded import as_json
 from skill.simulator.scripts import Stage, Step, UnknownDirectionError
+from skill.simulator.scripts.directions import LINKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,24 +23,24 @@ if TYPE_CHECKING:
 
 
 def run(
-    conversation: Conversation,
+    talk: Conversation | Stage,
     *,
     greeting: str,
     lines: Iterable[str] | None = None,
     facts: Callable[[Exchange], list[str]] | None = no_more_facts,
-    advance: Callable[[timedelta], None] | None = None,
     history: Path | None = None,
 ) -> Desk:
     """Talks until /quit, Ctrl-C or the end of the input; gives the desk with all that was said.
 
-    ``lines`` replace what is typed. ``facts`` adds lines of the host's own under each reply; with None only replies
-    and problems are shown. ``advance`` lets time pass; without it the clock cannot be moved. ``history`` is the
-    file in which typed lines are remembered.
+    On a stage the clock can be moved and another account be linked. ``lines`` replace what is typed. ``facts`` adds
+    lines of the host's own under each reply; with None only replies and problems are shown. ``history`` is the file
+    in which typed lines are remembered.
     """
-    desk = Desk(Stage(conversation, advance or _stuck), facts=facts)
+    stage = talk if isinstance(talk, Stage) else Stage(talk, _stuck, talk.account or LINKED)
+    desk = Desk(stage, facts=facts)
     print(greeting)
     try:
-        for line in typed(conversation, history) if lines is None else echoed(lines):
+        for line in typed(stage.conversation, history) if lines is None else echoed(lines):
             _take(desk, line)
     except KeyboardInterrupt:
         print()

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from skill.simulator.conversation import Conversation
     from skill.simulator.exchange import Exchange
 
-_LINKED: Final = "linked-by-the-simulator"
+LINKED: Final = "linked-by-the-simulator"
+"""The access token of an account where nobody named one."""
 _SPANS: Final = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),
@@ -48,7 +49,7 @@ class Stage:
 
     conversation: Conversation
     advance: Callable[[timedelta], None]
-    token: str = _LINKED
+    token: str = LINKED
 
     def follow(self, direction: str) -> Exchange | None:
         """Does what the direction says; see ``follow``."""

@@ -151,6 +151,8 @@ def test_switches_reach_the_skill(simulate):
         (["--skill", "a:b", "--url", "http://x"], 2, "--skill and --url name two skills; give one."),
         (["--skill", "a:b"], 2, "a skill of yours needs its interaction model: --model FILE."),
         (["--model", "x.json"], 2, "--model goes with --skill or --url."),
+        (["--certify", "hi"], 2, "--certify finds its own words"),
+        (["--device", "toaster", "--shop", "SHOP", "hi"], 1, "there is no device 'toaster'; there are: speaker, "),
         (["--clock", "noon", "hi"], 2, "--clock 'noon' is no time: write 2026-11-24T18:00."),
         (["--skill", "a:b", "--model", "x.json", "--no-services"], 1, "x.json: cannot be read"),
         (["--locale", "xx-XX", "--shop", "SHOP", "hi"], 1, "there is no interaction model for xx-XX"),

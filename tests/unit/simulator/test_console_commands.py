@@ -3,11 +3,15 @@
 import json
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from skill.simulator import FakeClock
 from skill.simulator.console import run, trouble_facts
 from skill.simulator.console.commands import COMMANDS
 from skill.simulator.console.typed import completions, sayings
+from skill.simulator.scripts import Stage
 
 
 @pytest.fixture
@@ -17,7 +21,7 @@ def typed(talk, capsys):
     def type_all(*lines, app=None, **options):
         clock = FakeClock()
         conversation = talk(**({} if app is None else {"app": app}), clock=clock)
-        run(conversation, greeting="Hello.", lines=lines, advance=clock.advance, **options)
+        run(Stage(conversation, clock.advance), greeting="Hello.", lines=lines, **options)
         shown = capsys.readouterr().out.splitlines()
         place = len(shown) - 1 - shown[::-1].index(f"> {lines[-1]}")
         return shown[place + 1 : -1]
@@ -120,6 +124,34 @@ def test_commands_values_and_what_the_skill_knows_are_completed(talk):
     assert completions("open g", known) == ["open garden club"]
     assert completions("give the", known) == ["give the seven sisters rose three litres of water"]
     assert completions("can you h", known) == ["can you help me"]
+
+
+def test_a_person_types_with_history(talk, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("open garden club\r/quit\r")
+        run(talk(), greeting="Hello.", history=tmp_path / "history")
+
+    assert capsys.readouterr().out.splitlines()[:2] == ["Hello.", "< Welcome."]
+    assert "+open garden club\n" in (tmp_path / "history").read_text()
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_ctrl_c_and_ctrl_d_leave_politely(talk, capsys, monkeypatch, key):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text(key)
+        run(talk(), greeting="Hello.")
+
+    assert capsys.readouterr().out.splitlines()[-1] == "Goodbye."
+
+
+def test_linking_gives_the_account_that_was_linked_before(talk):
+    conversation = talk(account="mine")
+
+    run(conversation, greeting="Hello.", lines=["/account off", "/account"])
+
+    assert conversation.account == "mine"
 
 
 def test_each_command_has_help():
