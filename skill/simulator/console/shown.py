@@ -37,7 +37,7 @@ def exchange_facts(exchange: Exchange) -> list[str]:
 
 def trouble_facts(exchange: Exchange) -> list[str]:
     """What a developer wants to know of a step that went wrong: what it wrote, where it called, what to mend."""
-    return [line for call in exchange.calls for line in _trouble(call)]
+    return list(dict.fromkeys(line for call in exchange.calls for line in _trouble(call)))
 
 
 def intent_line(exchange: Exchange) -> str:
