@@ -21,16 +21,17 @@ class BadSetting(ValueError):
 class Settings:
     """How this process runs.
 
-    ``shop`` is the folder of the shop (docs/shop-format.md). ``application_ids`` are the skill ids that may call;
-    empty means any, which is for development. ``customer_salt`` makes customers' ids unlinkable to Amazon's:
-    change it and every customer is new. ``busy_timeout_s`` is how long a write waits for another,
-    ``turn_deadline_s`` how long a turn waits all together, of the 8 s after which Alexa gives up.
-    ``words_kept_days`` is how long spoken words stay in the session log. ``call_back_hours`` is what a person's
-    call is promised within. ``max_body_bytes`` bounds a request: Amazon's are under 30 kB.
-    ``thresholds`` are the probabilities at which a product is taken or asked about.
+    ``shop`` is the folder of the shop (docs/shop-format.md), ``is_demo`` whether nobody named one: only then the
+    demo shop may be made there. ``application_ids`` are the skill ids that may call; empty means any, which is for
+    development. ``customer_salt`` makes customers' ids unlinkable to Amazon's: change it and every customer is new.
+    ``busy_timeout_s`` is how long a write waits for another, ``turn_deadline_s`` how long a turn waits all together,
+    of the 8 s after which Alexa gives up. ``words_kept_days`` is how long spoken words stay in the session log.
+    ``call_back_hours`` is what a person's call is promised within. ``max_body_bytes`` bounds a request: Amazon's are
+    under 30 kB. ``thresholds`` are the probabilities at which a product is taken or asked about.
     """
 
     shop: Path
+    is_demo: bool = False
     application_ids: tuple[str, ...] = ()
     customer_salt: str = field(default=_DEVELOPMENT_SALT, repr=False)
     busy_timeout_s: float = 5.0
@@ -49,6 +50,7 @@ class Settings:
         ids = env.get(f"{_PREFIX}APPLICATION_IDS", "")
         return cls(
             shop=folder,
+            is_demo=shop is None and not named,
             application_ids=tuple(part.strip() for part in ids.split(",") if part.strip()),
             customer_salt=env.get(f"{_PREFIX}CUSTOMER_SALT") or _DEVELOPMENT_SALT,
             busy_timeout_s=_number(env, "BUSY_TIMEOUT_S", 5.0, most=7.0),

@@ -58,7 +58,7 @@ def own_bench(locale: str, shop: Path | None, clock: Clock, seed: int) -> Iterat
     from skill.domain.catalog import Locale
 
     source = Settings.read(shop=shop)
-    if shop is None:
+    if source.is_demo:
         make_demo_shop(source.shop)
     with tempfile.TemporaryDirectory(prefix="otsukai-simulate-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)

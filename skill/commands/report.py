@@ -48,7 +48,7 @@ def report(
     from skill.wiring import build_ports, make_demo_shop
 
     settings = Settings.read(shop=shop)
-    if shop is None:
+    if settings.is_demo:
         make_demo_shop(settings.shop)
     ports = build_ports(settings)
     if phrasings is None:

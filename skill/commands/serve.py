@@ -64,7 +64,7 @@ def serve(
             f"{' and '.join(missing_settings)} must be set to serve other machines: without them any skill may call, "
             "and customers' ids could be traced."
         )
-    if shop is None and not settings.shop.exists():
+    if settings.is_demo:
         make_demo_shop(settings.shop)
     app = build_app(settings)
     flask = web.create_app(

@@ -79,7 +79,7 @@ def _talk(locale: str, shop: Path | None, customer: str, *, account: bool, scree
     from skill.wiring import make_demo_shop
 
     settings = Settings.read(shop=shop)
-    if shop is None:
+    if settings.is_demo:
         make_demo_shop(settings.shop)
     try:
         return open_talk(settings, locale, customer, has_account=account, has_screen=screen)

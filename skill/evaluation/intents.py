@@ -177,7 +177,7 @@ def _share(claims: Iterable[bool]) -> float:
 
 def _faq(shop: Path | None) -> FaqIndex:
     settings = Settings.read(shop=shop)
-    if shop is None:
+    if settings.is_demo:
         make_demo_shop(settings.shop)
     return SqliteFaq(settings.shop / CATALOG)
 

@@ -111,6 +111,18 @@ def failure(otsukai, *arguments, **environment):
     return err
 
 
+@pytest.mark.parametrize("command", [("say", "hello"), ("report",)], ids=lambda words: words[0])
+def test_a_shop_that_the_environment_names_is_never_made_the_demo_shop(otsukai, tmp_path, command):
+    catalog = tmp_path / "catalog.db"
+    catalog.write_bytes(b"a catalog older than the demo shop's")
+    os.utime(catalog, (0, 0))
+
+    failure(otsukai, *command, OTSUKAI_SHOP=str(tmp_path))
+
+    assert catalog.read_bytes() == b"a catalog older than the demo shop's"
+    assert [path.name for path in tmp_path.iterdir()] == ["catalog.db"]
+
+
 def test_a_missing_shop_folder_says_how_to_make_one(otsukai):
     err = failure(otsukai, "say", "--shop", "/nowhere/shop", "hello")
 

@@ -13,6 +13,7 @@ def test_without_any_variable_the_demo_shop_is_served_to_any_skill():
 
     assert settings == Settings(
         shop=Path("/data/otsukai/demo"),
+        is_demo=True,
         application_ids=(),
         customer_salt="otsukai-development",
         busy_timeout_s=5.0,
@@ -50,7 +51,9 @@ def test_each_variable_is_read():
 
 
 def test_a_shop_that_is_named_on_the_command_line_wins():
-    assert Settings.read({"OTSUKAI_SHOP": "/shops/tea"}, shop=Path("here")).shop == Path("here")
+    settings = Settings.read({"OTSUKAI_SHOP": "/shops/tea"}, shop=Path("here"))
+
+    assert (settings.shop, settings.is_demo) == (Path("here"), False)
 
 
 @pytest.mark.parametrize(
