@@ -31,18 +31,18 @@ _EXAMPLES: Final = {
 }
 
 
-def own_page(settings: Settings, *, is_public: bool, is_demo: bool = False) -> Blueprint:
+def own_page(settings: Settings, *, is_public: bool) -> Blueprint:
     """The page over the settings' shop, in every locale that has an interaction model.
 
     Orders made here are the shop's and turns are logged, as with any other request. ``is_public`` is said of an address
-    that other machines reach; ``is_demo`` suggests things to say to the demo shop.
+    that other machines reach. In the demo shop there are things to say.
     """
     locales = tuple(sorted(path.stem for path in MODELS.glob("*.json")))
     return create_page(
         _opener(settings),
         locales=locales,
         title=read_shop(settings.shop / SHOP_FILE).market(Locale(locales[0])).seller,
-        examples=_EXAMPLES if is_demo else None,
+        examples=_EXAMPLES if settings.is_demo else None,
         is_public=is_public,
     )
 

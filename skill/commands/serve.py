@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,10 +85,9 @@ def has_page(host: str, wanted: bool | None) -> bool:  # noqa: FBT001  (an optio
 
 def _page(settings: Settings, *, is_public: bool) -> Blueprint:
     from skill.commands.own_page import own_page  # only who wants the page pays for the simulator
-    from skill.settings import home
 
     if is_public:
         click.echo(
             "otsukai: --simulator: whoever reaches this address can talk to the skill as any customer.", err=True
         )
-    return own_page(settings, is_public=is_public, is_demo=settings.shop == home(os.environ) / "demo")
+    return own_page(settings, is_public=is_public)

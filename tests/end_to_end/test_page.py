@@ -110,7 +110,7 @@ def shop(serve, tmp_path_factory):
     folder = tmp_path_factory.mktemp("shop")
     for name in ("shop.toml", CATALOG):
         shutil.copy(demo_shop() / name, folder)
-    return serve(own_page(Settings(shop=folder), is_public=False, is_demo=True))
+    return serve(own_page(Settings(shop=folder, is_demo=True), is_public=False))
 
 
 @pytest.fixture(scope="module")
