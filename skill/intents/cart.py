@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from skill.analytics.events import Outcome
 from skill.dialogue import (
+    AboutOrder,
     AboutQuantity,
     ChooseLine,
     ConfirmEmptyCart,
@@ -23,6 +24,7 @@ from skill.domain.cart import LineItem
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, builtin, checkout, faq, hearing, lines, options
 from skill.ports import Ports
+from skill.resolve.pointing import asks_for_more
 from skill.routing import routes
 from skill.services import shopping, wishing
 from skill.services.shopping import NoMore, TooFew, TooMany
@@ -41,10 +43,20 @@ def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     requests = hearing.requests(turn, ports.catalog)
     if requests:
         return adding.settle(turn, ports, requests)
+    if _means_the_order(turn):
+        return builtin.not_understood(turn, ports)
     offer = hearing.pointed_at(turn, ports.catalog) if turn.text("product") else None
     if offer is None:
         return turn.pose(WhatToOrder())
     return adding.settle(turn, ports, (), (Request(offer.title, hearing.amount(turn)), offer))
+
+
+def _means_the_order(turn: Turn) -> bool:
+    """Whether "it" is rather the order that is asked about: "send it to my office" adds nothing to it."""
+    if not isinstance(turn.session.asked, AboutOrder) or hearing.amount(turn) is not None:
+        return False
+    words = turn.text("product")
+    return bool(words) and not asks_for_more(words, turn.locale)
 
 
 @routes.on("GiveQuantityIntent")

@@ -108,7 +108,7 @@ _CONTAINING: Final = frozenset(
 # What a Japanese question is made of beside the product and what is asked after.
 _JA_AROUND: Final = re.compile(
     r"入って|入り|含まれて|含んで|使って|使用|フリー|対応|ですか|でしょうか|ますか|ません(?:か)?|あります|います|教えて|ください|この商品|これ|それ|この"
-    r"|その|何|どこ|どう|いくつ|方法|って|られて|れて|[はのにがもをでと、。？?]"
+    r"|その|何|か$|どこ|どう|いくつ|方法|って|られて|れて|[はのにがもをでと、。？?]"
 )
 
 
@@ -144,7 +144,7 @@ def beside_product_matters(question: str, locale: Locale) -> str | None:
     tongue = language(locale)
     telling = _TELLING.get(tongue, frozenset())
     if is_cjk(locale):
-        found = sorted((word for word in telling if word in question), key=len, reverse=True)
+        found = sorted((word for word in telling if word in question), key=lambda word: (len(word), word), reverse=True)
         return _JA_AROUND.sub("", question.replace(found[0], "", 1)).strip() if found else None
     words = fold(question, locale).split()
     asking = telling | (_POINTED if _POINTERS & set(words) else frozenset())

@@ -17,9 +17,15 @@ _POINTING: Final = {
     ),
     "ja": frozenset({"それ", "これ", "あれ", "そちら", "こちら", "それら", "そっち", "こっち"}),
 }  # fmt: skip
+_MORE: Final = {"en": frozenset({"more", "another", "again"})}
 _AROUND: Final = " .,!?。、！？"
 
 
 def is_pointing(words: str, locale: Locale) -> bool:
     """Whether the words name nothing and only point; False for no words at all."""
     return words.strip(_AROUND).lower() in _POINTING.get(language(locale), frozenset())
+
+
+def asks_for_more(words: str, locale: Locale) -> bool:
+    """Whether words that point ask for more of it ("another one") and don't just mean it ("that")."""
+    return bool(_MORE.get(language(locale), frozenset()) & set(words.strip(_AROUND).lower().split()))

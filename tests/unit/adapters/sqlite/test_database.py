@@ -152,7 +152,7 @@ def test_a_fresh_file_that_somebody_holds_is_unavailable_after_the_wait(tmp_path
 
 def test_a_line_of_no_order_cannot_be_kept(database):
     with pytest.raises(StoreUnavailable, match="FOREIGN KEY"), database.writing() as connection:
-        connection.execute("INSERT INTO order_lines VALUES ('none', 0, '', '', '', '', '', '', 0, 1, '', 1)")
+        connection.execute("INSERT INTO order_lines VALUES ('none', 0, '', '', '', '', '', '', 0, 1, '', 1, '[]')")
 
 
 @pytest.mark.parametrize("year", [1969, 1970, 2026, 2100])
