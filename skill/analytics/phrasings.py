@@ -1,9 +1,9 @@
 """What shoppers said that found no answer or no product, for the owner to approve: what must not be told is left out.
 
-The rule: a phrase is listed when at least two sessions said it (one is enough where all are asked for), and never when
+The rule: a phrase is listed when at least two customers said it (one is enough where all are asked for), and never when
 it holds a digit, an @ or a web address, three numbers in a row ("four two four two"), more than twelve words (forty
-letters in Japanese), or words by which people say who or where they are ("my name is", 「住所は」). The words come from
-the session log alone, so those deleted there, by time or by customer, are not listed.
+letters in Japanese), or words by which people say who or where they are ("my name is", "maple street", 「住所は」). The
+words come from the session log alone, so those deleted there, by time or by customer, are not listed.
 """
 
 from __future__ import annotations
@@ -24,20 +24,21 @@ PRODUCT: Final = "product"
 _KINDS: Final = {Goal.QUESTION: QUESTION, Goal.ORDER: PRODUCT, Goal.REORDER: PRODUCT, Goal.PRICE: PRODUCT}
 _MOST_WORDS: Final = 12
 _MOST_LETTERS: Final = 40
-_SESSIONS: Final = 2
+_CUSTOMERS: Final = 2
 _WRITTEN: Final = re.compile(
     r"\d|[@:/\\]|www|\.\w|\bdot (?:com|net|org|jp)\b|ドットコム|アットマーク|[〇零一二三四五六七八九]{3}"
 )
 _NUMBERS_IN_A_ROW: Final = re.compile(r"(?:\d\D?){3}")
 _ABOUT_ONESELF: Final = re.compile(
     r"\bmy (?:full |first |last |home )?(?:name|address) is\b|\bmy (?:\w+ )?(?:number|code|e ?mail) is\b|\bcall me\b"
-    r"|\bi live (?:at|in|on)\b|名前は|と申します|住所は|番号は|丁目|番地|号室"
+    r"|\bi live (?:at|in|on)\b|\b(?:street|avenue|road|boulevard)\b|\bfor (?:mr|mrs|ms|miss|mister|doctor|dr)\b"
+    r"|\bname of\b|名前は|と申します|住所は|番号は|丁目|番地|号室|(?:さん|さま|様)(?:宛|あて)"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrasing:
-    """Words as they were said most often, how often and in how many sessions; ``kind`` is what they were heard as.
+    """Words as they were said most often, how often and by how many customers; ``kind`` is what they were heard as.
 
     ``was_choice``: at least once two answers were offered instead of one.
     """
@@ -46,18 +47,18 @@ class Phrasing:
     locale: str
     words: str
     times: int
-    sessions: int
+    customers: int
     was_choice: bool = False
 
 
 @dataclass(slots=True)
 class _Heard:
     spellings: Counter[str] = field(default_factory=Counter)
-    sessions: set[str] = field(default_factory=set)
+    customers: set[str] = field(default_factory=set)
     was_choice: bool = False
 
 
-def phrasings(events: Iterable[TurnEvent], *, from_one_session: bool = False) -> tuple[Phrasing, ...]:
+def phrasings(events: Iterable[TurnEvent], *, from_one_customer: bool = False) -> tuple[Phrasing, ...]:
     """What may be told of the words that nothing answered or that were answered with a choice, most frequent first."""
     heard: dict[tuple[str, str, str], _Heard] = {}
     for event in events:
@@ -67,10 +68,10 @@ def phrasings(events: Iterable[TurnEvent], *, from_one_session: bool = False) ->
                 continue
             found = heard.setdefault(key, _Heard())
             found.spellings[words] += 1
-            found.sessions.add(event.session_id)
+            found.customers.add(event.customer)
             found.was_choice |= event.outcome is Outcome.ASKED
     rows = (_phrasing(kind, locale, found) for (kind, locale, _), found in heard.items())
-    told = (row for row in rows if from_one_session or row.sessions >= _SESSIONS)
+    told = (row for row in rows if from_one_customer or row.customers >= _CUSTOMERS)
     return tuple(sorted(told, key=lambda row: (-row.times, row.locale, row.kind, row.words)))
 
 
@@ -99,6 +100,6 @@ def _phrasing(kind: str, locale: str, found: _Heard) -> Phrasing:
         locale=locale,
         words=most,
         times=found.spellings.total(),
-        sessions=len(found.sessions),
+        customers=len(found.customers),
         was_choice=found.was_choice,
     )

@@ -25,7 +25,7 @@ _FORMULA: Final = "=+-@"  # what a spreadsheet would compute
 
 
 def write_phrasings(
-    path: Path, events: Iterable[TurnEvent], ports: Ports, likeliest: Likeliest, *, from_one_session: bool = False
+    path: Path, events: Iterable[TurnEvent], ports: Ports, likeliest: Likeliest, *, from_one_customer: bool = False
 ) -> int:
     """Write the table of what the shop doesn't answer yet; how many rows it has.
 
@@ -33,7 +33,9 @@ def write_phrasings(
     it may hold approvals that nobody has imported.
     """
     found = [
-        phrasing for phrasing in phrasings(events, from_one_session=from_one_session) if not _is_known(phrasing, ports)
+        phrasing
+        for phrasing in phrasings(events, from_one_customer=from_one_customer)
+        if not _is_known(phrasing, ports)
     ]
     try:
         with path.open("x", encoding="utf-8-sig", newline="") as stream:
@@ -58,7 +60,7 @@ def _is_known(phrasing: Phrasing, ports: Ports) -> bool:
 def _row(phrasing: Phrasing, ports: Ports, likeliest: Likeliest) -> tuple[str | int, ...]:
     likely = "; ".join(_likely(phrasing, ports, likeliest))
     words = phrasing.words.lstrip(_FORMULA)
-    return (words, phrasing.locale, "", likely, phrasing.kind, phrasing.times, phrasing.sessions)
+    return (words, phrasing.locale, "", likely, phrasing.kind, phrasing.times, phrasing.customers)
 
 
 def _likely(phrasing: Phrasing, ports: Ports, likeliest: Likeliest) -> Iterator[str]:

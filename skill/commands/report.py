@@ -30,14 +30,14 @@ Span = tuple[datetime | None, datetime | None]
 @click.option(
     "--phrasings", type=_NEW_FILE, help="Write what nothing answered to this CSV instead, to approve and import."
 )
-@click.option("--all", "from_one_session", is_flag=True, help="With --phrasings: also what only one session said.")
+@click.option("--all", "from_one_customer", is_flag=True, help="With --phrasings: also what only one customer said.")
 def report(
     shop: Path | None,
     since: str | None,
     until: str | None,
     as_json: bool,  # noqa: FBT001
     phrasings: Path | None,
-    from_one_session: bool,  # noqa: FBT001
+    from_one_customer: bool,  # noqa: FBT001
 ) -> None:
     """What the sessions say: orders, where shoppers drop out, what nothing answered, how fast it ran.
 
@@ -54,16 +54,18 @@ def report(
     if phrasings is None:
         print_report(ports, since, until, as_json=as_json)
     else:
-        _write_phrasings(phrasings, ports, settings.shop, span(since, until, ports), from_one_session=from_one_session)
+        _write_phrasings(
+            phrasings, ports, settings.shop, span(since, until, ports), from_one_customer=from_one_customer
+        )
 
 
-def _write_phrasings(path: Path, ports: Ports, folder: Path, within: Span, *, from_one_session: bool) -> None:
+def _write_phrasings(path: Path, ports: Ports, folder: Path, within: Span, *, from_one_customer: bool) -> None:
     from skill.adapters.sqlite.catalog_file import CATALOG
     from skill.adapters.sqlite.faq import SqliteFaq
     from skill.commands.phrasings import write_phrasings
 
     likeliest = SqliteFaq(folder / CATALOG).likeliest
-    count = write_phrasings(path, ports.log.read(*within), ports, likeliest, from_one_session=from_one_session)
+    count = write_phrasings(path, ports.log.read(*within), ports, likeliest, from_one_customer=from_one_customer)
     click.echo(f"{path}: {count} phrasings to approve" if count else f"{path}: nothing to approve yet (see --all)")
 
 

@@ -22,6 +22,7 @@ from skill.resolve.order_marks import Kind, Mark, name_mark
 _LONGEST_NAME: Final = 16
 _AMOUNT: Final = re.compile(AMOUNT)
 _JOINS: Final = ("と", "や", "、", ",", "。", "それから", "それと", "あと", "も", "プラス")
+_LISTS: Final = frozenset({"と", "や", "も", "、", ","})
 _BREAKS: Final = frozenset("、,。")
 _TAKES_BACK: Final = ("じゃなくて", "ではなくて", "じゃなく", "やっぱり", "やっぱ")
 _CARRIES: Final = (
@@ -146,7 +147,15 @@ class _Reader:
             return bool(mark.options)
         following = self.at(place + 1)
         says = following is not None and following.kind in {Kind.LEAVES_OUT, Kind.DEGREE}
-        return says or self.word(place + 1) in _TO_NEXT | THROUGH
+        return says or self.word(place + 1) in _TO_NEXT | THROUGH or self.is_left_out_with_next(place)
+
+    def is_left_out_with_next(self, place: int) -> bool:
+        """Whether a list begins here whose last option is left out: 玉ねぎとトマト抜き."""
+        last = place
+        while (following := self.at(step := last + (2 if self.word(last + 1) in _LISTS else 1))) and following.options:
+            last = step
+        behind = self.marks[last + 1 : self.end_of(last)]
+        return last > place and any(mark.kind is Kind.LEAVES_OUT for mark in behind)
 
     def order(self, mark: Mark) -> None:
         """An item begins a line, with the options said before it."""
@@ -162,7 +171,8 @@ class _Reader:
         """An option goes with those it is linked to, once it is clear which way."""
         self.chain.append(mark)
         end = self.end_of(place)
-        if self.word(end) in {"と", "や"} and self.is_linked(end + 1):
+        is_listed = bool(mark.items) and self.is_left_out_with_next(place)
+        if is_listed or (self.word(end) in {"と", "や"} and self.is_linked(end + 1)):
             return
         picks = [self.pick(one, place, end) for one in self.chain]
         self.chain = []

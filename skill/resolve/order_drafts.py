@@ -110,7 +110,8 @@ class _Cutter:
             return
         word = mark.word
         if self.negating is not None and not leads:
-            word, self.negating = f"{self.negating.word} {word}", None
+            word = f"{self.negating.word} {word}"
+            self.stop_negating(place)
         self.draft.leftover.append(word)
         self.draft.leads.append(mark)
 
@@ -263,12 +264,21 @@ class _Cutter:
         self.is_taking_back = False
 
     def stop_negating(self, place: int) -> None:
-        """A negation ends with its option; "no onions or peppers" and "all except" go on."""
+        """A negation ends with its option; "no onions or peppers", "no onions, peppers or figs", "all except" go on."""
         following = self.around.after(place)
         word = "" if following is None else following.word
         is_all = self.negating is not None and self.negating.kind is Kind.LEAVES_OUT_ALL
-        if word not in self.manner.alternatives and not (is_all and word in self.manner.joins):
+        goes_on = word in self.manner.alternatives or (is_all and word in self.manner.joins)
+        if not goes_on and not self.is_listed(place):
             self.negating = None
+
+    def is_listed(self, place: int) -> bool:
+        """Whether only options of this item follow until an "or" and the last of them, none of them a size."""
+        for mark in self.around.until_alternative(place):
+            is_other = self.draft.item is not None and not _takes(self.draft.item, mark)
+            if mark.kind is Kind.NAME and (is_other or all(option.slot in self.menu.one_of for option in mark.options)):
+                return False
+        return bool(self.around.until_alternative(place))
 
     def take_back(self, mark: Mark) -> None:
         """Forget the last option of the same slot: "large, no wait, medium"."""

@@ -47,6 +47,21 @@ class Surroundings:
                 return None
         return None
 
+    def until_alternative(self, place: int) -> list[Mark]:
+        """The names and unknown words of a list up to the one after its "or"; empty where nothing lists them so."""
+        found: list[Mark] = []
+        is_last = False
+        for mark in self.marks[place + 1 :]:
+            if mark.word in self.names.manner.alternatives:
+                is_last = True
+            elif mark.kind in {Kind.NAME, Kind.UNKNOWN}:
+                found.append(mark)
+                if is_last:
+                    return found
+            elif mark.word not in {",", "the"}:
+                return []
+        return []
+
     def said_before(self, place: int, words: frozenset[str]) -> bool:
         """Whether one of the words stands right before."""
         before = self.before(place)

@@ -18,7 +18,7 @@ from skill.domain.catalog import Locale
 from skill.resolve.text import fold
 
 PHRASINGS: Final = "phrasings.csv"  # what the approved ones are called in a shop's folder
-COLUMNS: Final = ("words", "locale", "approved", "likely", "heard_as", "times", "sessions")
+COLUMNS: Final = ("words", "locale", "approved", "likely", "heard_as", "times", "customers")
 _KEPT: Final = COLUMNS[:3]
 
 

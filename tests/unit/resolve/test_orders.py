@@ -36,9 +36,10 @@ KITCHEN = Menu(
 JA_SIZES = frozenset({MenuOption("サイズ", "L", ("ラージ",)), MenuOption("サイズ", "S", ("スモール",))})
 JA_KITCHEN = Menu(
     (
-        MenuItem(name="おやき", options=JA_SIZES | _options("具", "チーズ", "野沢菜", "きのこ")),
+        MenuItem(name="おやき", options=JA_SIZES | _options("具", "チーズ", "野沢菜", "きのこ", "ねぎ")),
         MenuItem(name="麦茶", options=JA_SIZES | _options("氷", "氷") | _options("甘さ", "砂糖")),
         MenuItem(name="チーズケーキ"),
+        MenuItem(name="ねぎ"),
     ),
     frozenset({"サイズ"}),
 )
@@ -82,6 +83,12 @@ def test_an_amount_that_was_not_said_is_one_and_none():
         ("a fig and trout flatbread", ("1 flatbread figs smoked trout",)),
         ("flatbread with rocket capers figs and a cola", ("1 flatbread rocket capers figs", "1 coca cola")),
         ("large flatbread no capers or figs, small coke", ("1 flatbread large -capers -figs", "1 coca cola small")),
+        ("a flatbread with no capers figs or rocket", ("1 flatbread -capers -figs -rocket",)),
+        ("large flatbread without figs, capers, or rocket", ("1 flatbread large -figs -capers -rocket",)),
+        ("flatbread, no figs or the capers, large please", ("1 flatbread -figs -capers large",)),
+        ("a flatbread without capers small or medium", ("1 flatbread -capers small medium",)),
+        ("no wasabi figs or capers on my flatbread", ("1 flatbread -figs -capers [wasabi]",)),
+        ("flatbread with no figs wasabi or capers", ("1 flatbread -figs -capers [with no wasabi]",)),
         ("a flatbread with everything but rocket", ("1 flatbread rocket [everything]",)),
         ("light on the capers for my flatbread", ("1 flatbread light:capers",)),
         ("an extra large mint tea with oat milk", ("1 mint tea extra large oat milk",)),
@@ -178,6 +185,11 @@ def test_what_the_menu_does_not_have_is_kept(words, expected):
         ("砂糖なしの麦茶二つとチーズケーキ一つ", ("2 麦茶 -砂糖", "1 チーズケーキ")),
         ("おやきにチーズときのこを追加で", ("1 おやき チーズ きのこ",)),
         ("野沢菜ときのこ抜きのおやきを三つ", ("3 おやき -野沢菜 -きのこ",)),
+        ("ねぎとチーズ抜きのおやきを一つ", ("1 おやき -ねぎ -チーズ",)),
+        ("おやきをねぎと野沢菜抜きで", ("1 おやき -ねぎ -野沢菜",)),
+        ("おやき、ねぎ、チーズは入れないで", ("1 おやき -ねぎ -チーズ",)),
+        ("おやきをねぎもチーズも抜きで", ("1 おやき -ねぎ -チーズ",)),
+        ("麦茶とねぎとおやき、ねぎ抜きで", ("1 麦茶", "1 ねぎ", "1 おやき -ねぎ")),
         ("チーズ多めのおやきと麦茶のLを二つ", ("1 おやき extra:チーズ", "2 麦茶 L")),
         ("麦茶一つ、氷少なめで", ("1 麦茶 light:氷",)),
         ("おやき、チーズは入れないでください", ("1 おやき -チーズ",)),
