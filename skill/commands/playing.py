@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -16,6 +18,7 @@ from skill.simulator.scripts import (
     PlayedStep,
     Script,
     Step,
+    UnknownDirectionError,
     junit,
     play,
     played_json,
@@ -36,19 +39,43 @@ _INDENT: Final = "    "
 
 def played_all(options: Options, bench: Bench, facts: Facts) -> int:
     """Plays everything the options name, each with a user of its own; 1 when something went otherwise."""
-    said = [_said(options.utterances, bench.locale)] if options.utterances else []
-    scripts = [*said, *(_in_locale(read_script(path), bench.locale) for path in _files(options.scripts))]
-    played = [play(script, bench.stage(f"user {n}"), facts=facts) for n, script in enumerate(scripts)]
-    recordings = _files(options.replays)
-    played += [replay(path, bench.stage(f"user {n}"), facts=facts) for n, path in enumerate(recordings)]
-    if not played:
-        raise BrokenScriptError(f"there is no script in what was named; scripts end in {', '.join(FORMS)}")
-    if options.record:
-        write(options.record, played[0])
-    if options.junit:
-        options.junit.write_text(junit("otsukai simulate", played), encoding="utf-8")
+    scripts, recordings = _files(options.scripts), _files(options.replays)
+    if not (options.utterances or scripts or recordings):
+        raise click.UsageError(f"there is no script in what was named; scripts end in {', '.join(FORMS)}")
+    played = []
+    if options.utterances:
+        played.append(play(_said(options.utterances, bench.locale), bench.stage("user 0"), facts=facts))
+    for n, path in enumerate(scripts, start=len(played)):
+        played.append(_tried(path, partial(_played, bench=bench, number=n, facts=facts)))
+    for n, path in enumerate(recordings):
+        played.append(_tried(path, partial(replay, stage=bench.stage(f"user {n}"), facts=facts)))
     _tell(options, played, facts_are_told=not options.quiet)
+    _keep(options, played)
     return 0 if all(one.is_good for one in played) else 1
+
+
+def _played(path: Path, *, bench: Bench, number: int, facts: Facts) -> Played:
+    return play(_in_locale(read_script(path), bench.locale), bench.stage(f"user {number}"), facts=facts)
+
+
+def _tried(path: Path, act: Callable[[Path], Played]) -> Played:
+    """What the file brings; a failed case where it can't be played, or has nothing to say, so that the others are."""
+    try:
+        played = act(path)
+    except (BrokenScriptError, UnknownDirectionError) as error:
+        return Played(script=Script(name=path.name, steps=()), steps=(), changed=(str(error),))
+    return played if played.steps else replace(played, changed=(f"{path.name} says nothing",))
+
+
+def _keep(options: Options, played: Sequence[Played]) -> None:
+    """Writes what is to be written, when all is told: a full disk takes no result away."""
+    try:
+        if options.record and played[0].steps:
+            write(options.record, played[0])
+        if options.junit:
+            options.junit.write_text(junit("otsukai simulate", played), encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _said(utterances: Sequence[str], locale: str) -> Script:

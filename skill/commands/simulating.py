@@ -9,18 +9,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
 from skill.simulator.bench import Bench, Clock, locale_from
 from skill.simulator.console import run, trouble_facts
+from skill.simulator.devices import DEVICES
 from skill.simulator.examples import opening
 from skill.simulator.hosts import NoSuchSkillError, open_skill
 from skill.simulator.model import BrokenModelError, Sensitivity, load_model
 from skill.simulator.scripts import BrokenScriptError, UnknownDirectionError, write
+from skill.simulator.scripts.directions import scope_named
 from skill.simulator.scripts.player import Facts, no_more_facts
 from skill.simulator.services import AlexaServices
 from skill.simulator.understanding import Matcher
+
+_LOCALES: Final = (
+    *("ar-SA", "de-DE", "en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-ES", "es-MX", "es-US", "fr-CA", "fr-FR"),
+    *("hi-IN", "it-IT", "ja-JP", "nl-NL", "pt-BR"),
+)
+"""Those that Alexa takes skills in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +85,9 @@ def simulated(options: Options) -> int:
 
                 return played_all(options, bench, facts)
             return _talk(options, bench)
-    except (NoSuchSkillError, BrokenModelError, BrokenScriptError, UnknownDirectionError) as error:
+    except (NoSuchSkillError, BrokenModelError) as error:
+        raise click.UsageError(str(error)) from error
+    except (BrokenScriptError, UnknownDirectionError) as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -90,6 +101,23 @@ def _check(options: Options) -> None:
         raise click.UsageError("--model goes with --skill or --url.")
     if options.certify and (options.utterances or options.scripts or options.replays or options.junit):
         raise click.UsageError("--certify finds its own words: it takes no utterances, --script, --replay or --junit.")
+    _check_values(options)
+
+
+def _check_values(options: Options) -> None:
+    """Raises UsageError for an option that names what there is not."""
+    if options.locale is not None and options.locale not in _LOCALES:
+        raise click.UsageError(f"there is no locale {options.locale!r}; Alexa has {', '.join(_LOCALES)}")
+    if options.device not in DEVICES:
+        raise click.UsageError(f"there is no device {options.device!r}; there are: {', '.join(DEVICES)}")
+    for name in options.permit:
+        try:
+            scope_named(name)
+        except UnknownDirectionError as error:
+            raise click.UsageError(str(error)) from None
+    for path in filter(None, (options.junit, options.record)):
+        if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+            raise click.UsageError(f"{path} cannot be written")
 
 
 @contextmanager

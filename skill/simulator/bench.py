@@ -21,6 +21,8 @@ from skill.simulator.understanding import Matcher
 if TYPE_CHECKING:
     from skill.simulator.services import AlexaServices
 
+_SPARE: Final = timedelta(days=366)
+"""What is left of time when the clock stands at its last: dates said and sessions that expire lie ahead of it."""
 _LOCALE: Final = re.compile(r"[a-z]{2}-[A-Z]{2}")
 
 
@@ -38,7 +40,8 @@ class Clock:
     now = __call__
 
     def advance(self, span: timedelta) -> None:
-        """Lets time pass."""
+        """Lets time pass. Raises OverflowError beyond the year 9998, and stays where it was."""
+        _ = self() + span + _SPARE
         self.ahead += span
 
 

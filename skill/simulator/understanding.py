@@ -40,6 +40,9 @@ _MORE_WHEN_COVERED: Final = 0.2
 """The certainty that such a model asks for beyond its threshold, of speech that is near none of its many samples."""
 _COVERED: Final = 25
 """Samples per intent, on average, from which a model counts as covering its intents."""
+_LONGEST_HEARD: Final = 60
+"""Words (characters in Japanese) of an utterance. Alexa stops listening after some seconds, in which nobody says more;
+the longest of those we measure with has 22, and reading takes time that grows faster than the words."""
 _POLITE_BUILT_IN: Final = 0.95
 _LONGEST_CHAIN: Final = 8
 
@@ -90,6 +93,8 @@ class Matcher:
         device's local time; without it they stay words. The same input gives the same answer, always.
         """
         heard = hear(utterance, self._locale)
+        if len(heard.spoken) > _LONGEST_HEARD:
+            return self._nothing(f"longer than Alexa listens: {len(heard.spoken)} words, {_LONGEST_HEARD} at most")
         near = self._near_samples(heard, dynamic, now) if self._is_covered else ()
         found = () if self._is_covered else self._generalised(utterance, dynamic, now)
         exact = self._exact(heard, near or found)
@@ -153,6 +158,9 @@ class Matcher:
         if nearest and not self._strict:
             return replace(_understood(nearest, found), why=f"{why}, forced: the model has no fallback")
         return Understanding(intent=None, score=0.0, why=why, candidates=found)
+
+    def _nothing(self, why: str) -> Understanding:
+        return Understanding(intent=FALLBACK if self._has_fallback else None, score=0.0, why=why)
 
     def _with_dynamic(self, dynamic: Sequence[SlotType]) -> Mapping[str, Gazetteer]:
         if not dynamic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import timedelta
 from functools import cache
 from http import HTTPStatus
@@ -21,10 +21,11 @@ from skill.simulator.page import bodies
 from skill.simulator.page.bodies import RefusedError
 from skill.simulator.page.opening import Opener
 from skill.simulator.page.tabs import NoSuchTabError, Tab, Tabs
-from skill.simulator.page.told import devices, state_of, step_of
+from skill.simulator.page.told import cut, devices, state_of, step_of
 from skill.simulator.permissions import Scope
 from skill.simulator.purchases import PurchaseResult
 from skill.simulator.scripts import Played, PlayedStep, Script, Step, as_text
+from skill.simulator.scripts.directions import touching
 from skill.simulator.scripts.script import heard
 
 MOUNT: Final = "/simulator"
@@ -167,7 +168,7 @@ class _Api:
     def touch(self) -> Response:
         body = bodies.read(request, bodies.Touched)
         said = ", ".join(map(str, body.arguments))
-        step = Step(direction=" ".join(("touch", *map(str, body.arguments))))
+        step = Step(direction=touching(body.arguments))
         return self._stepped(body.tab, ("touch", said), step, lambda tab: tab.conversation.touch(*body.arguments))
 
     def launch(self) -> Response:
@@ -204,7 +205,9 @@ class _Api:
             exchange = act(tab)
             milliseconds = round((time.perf_counter() - begun) * 1000)
             step = tab.kept({"act": done[0], "said": done[1], **step_of(exchange, tab.conversation, milliseconds)})
-            tab.played.append(PlayedStep(step=written, heard=heard(exchange)))
+            came = heard(exchange)
+            came = replace(came, reply=cut(came.reply), reprompt=cut(came.reprompt))
+            tab.played.append(PlayedStep(step=written, heard=came))
             return _json({"step": step, "state": state_of(tab)})
 
 

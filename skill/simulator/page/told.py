@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from skill.simulator.page.tabs import Tab
 
 _MOST_SUGGESTIONS: Final = 3
+_MOST_CHARACTERS: Final = 200_000
+"""Of a response, or of its words, as they are kept and sent: Amazon takes 120 kB, and a tab holds a hundred steps."""
+_MAY_BE_LONG: Final = ("request", "response", "printed", "problem")
 
 
 def step_of(exchange: Exchange, conversation: Conversation, milliseconds: int) -> dict[str, Any]:
     """One step: what was said and answered, all calls, why, what was shown, and on what device."""
     printed = "".join(call.printed for call in exchange.calls)
-    return as_json(exchange) | {
+    step = as_json(exchange) | {
         "locale": conversation.locale,
         "milliseconds": milliseconds,
         "device": _device(conversation),
@@ -33,6 +37,18 @@ def step_of(exchange: Exchange, conversation: Conversation, milliseconds: int) -
         "why": why(exchange, conversation.model),
         "screen": drawn([call.response for call in exchange.calls]),
     }
+    is_drawable = cut(step["screen"]) is step["screen"]
+    texts = {name: cut(value) for name, value in step.items() if isinstance(value, str)}
+    calls = [one | {name: cut(one[name]) for name in _MAY_BE_LONG} for one in step["calls"]]
+    return step | texts | {"calls": calls, "screen": step["screen"] if is_drawable else None}
+
+
+def cut(value: Any) -> Any:
+    """The value, or the beginning of it (as JSON, unless it is text) with its size, where it is beyond all measure."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if len(text) <= _MOST_CHARACTERS:
+        return value
+    return f"{text[:_MOST_CHARACTERS]} … {len(text.encode(errors='replace')):,} bytes"
 
 
 def state_of(tab: Tab) -> dict[str, Any]:

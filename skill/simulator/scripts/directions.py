@@ -7,18 +7,19 @@
 | `device screen`, `screen on`, `screen off` | goes on at another device |
 | `permit email`, `deny email` | a permission, by its short name or by Amazon's |
 | `purchase DECLINED` | how a purchase ends that the user says yes to |
-| `touch choose 2` | the user touches what sends these arguments |
+| `touch choose 2`, `touch ["choose item", 2]` | the user touches what sends these arguments, in words or as JSON |
 | `event AlexaSkillEvent.SkillDisabled` | a request that nobody speaks |
 | `launch`, `end` | the skill is opened anew, or left |
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from skill.simulator.devices import DEVICES
 from skill.simulator.permissions import Scope
@@ -56,6 +57,25 @@ class Stage:
         return follow(direction, self)
 
 
+def scope_named(name: str) -> Scope:
+    """The permission of this name, short as ``email`` or Amazon's own. Raises UnknownDirectionError."""
+    short = name.upper().replace("-", "_")
+    if short in Scope.__members__:
+        return Scope[short]
+    try:
+        return Scope(name)
+    except ValueError:
+        known = ", ".join(one.lower() for one in Scope.__members__)
+        raise UnknownDirectionError(f"there is no permission {name!r}; there are: {known}") from None
+
+
+def touching(arguments: Sequence[Any]) -> str:
+    """The direction that touches what sends these arguments, on one line whatever they hold."""
+    written = json.dumps(arguments, ensure_ascii=False)
+    # A script is read line by line, and JSON leaves some of Unicode's line ends; surrogates fit in no file.
+    return f"touch {written if written.isprintable() else json.dumps(arguments)}"
+
+
 def follow(direction: str, stage: Stage) -> Exchange | None:
     """Does what the direction says; the step, where the skill was asked. Raises UnknownDirectionError."""
     for pattern, act in _DIRECTIONS.items():
@@ -66,7 +86,11 @@ def follow(direction: str, stage: Stage) -> Exchange | None:
 
 
 def _later(stage: Stage, number: str, unit: str) -> None:
-    stage.advance(_SPANS[unit] * (1 if number in {"a", "an"} else int(number)))
+    try:
+        # Twelve digits of seconds are beyond the calendar; Python reads no number of thousands.
+        stage.advance(_SPANS[unit] * (1 if number in {"a", "an"} else int(number[:12])))
+    except OverflowError:
+        raise UnknownDirectionError("time ends there") from None
 
 
 def _account(stage: Stage, un: str | None) -> None:
@@ -84,9 +108,8 @@ def _screen(stage: Stage, switch: str) -> None:
 
 
 def _permit(stage: Stage, verb: str, name: str) -> None:
-    scope = Scope.__members__.get(name.upper().replace("-", "_"), name)
     permissions = stage.conversation.permissions
-    (permissions.grant if verb == "permit" else permissions.deny)(scope)
+    (permissions.grant if verb == "permit" else permissions.deny)(scope_named(name))
 
 
 def _purchase(stage: Stage, name: str) -> None:
@@ -97,7 +120,18 @@ def _purchase(stage: Stage, name: str) -> None:
 
 
 def _touch(stage: Stage, words: str) -> Exchange:
-    return stage.conversation.touch(*(int(word) if word.isdecimal() else word for word in words.split()))
+    return stage.conversation.touch(*_arguments(words))
+
+
+def _arguments(words: str) -> list[Any]:
+    """What is touched sends these: a JSON list, or words and numbers apart."""
+    try:
+        if words.startswith("["):
+            return list(json.loads(words))
+        return [int(word) if word.isdecimal() else word for word in words.split()]
+    except (ValueError, RecursionError) as error:
+        message = f'a touch sends {words[:40]!r}, which is not JSON as ["choose item", 2]: {error}'
+        raise UnknownDirectionError(message) from None
 
 
 def _event(stage: Stage, kind: str) -> Exchange:

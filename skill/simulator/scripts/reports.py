@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from skill.simulator.recorded import as_json
 
 if TYPE_CHECKING:
     from skill.simulator.scripts.player import Played, PlayedStep
+
+
+_NOT_XML: Final = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def junit(suite: str, played: Sequence[Played]) -> str:
@@ -20,7 +24,7 @@ def junit(suite: str, played: Sequence[Played]) -> str:
     root = ET.Element("testsuites")
     parent = ET.SubElement(root, "testsuite", {"name": suite, **counts})
     for one in played:
-        case = {"classname": suite, "name": one.script.name, "time": f"{one.seconds:.3f}"}
+        case = {"classname": suite, "name": sayable(one.script.name), "time": f"{one.seconds:.3f}"}
         entry = ET.SubElement(parent, "testcase", case)
         if not one.is_good:
             differences = one.differences()
@@ -49,5 +53,5 @@ def _step(played: PlayedStep) -> dict[str, Any]:
 
 
 def sayable(words: str) -> str:
-    """The words without the control characters that XML cannot hold."""
-    return "".join(letter for letter in words if letter in "\t\n" or letter >= " ")
+    """The words without the characters that XML 1.0 cannot hold: controls, surrogates, U+FFFE and U+FFFF."""
+    return _NOT_XML.sub("", words)

@@ -152,10 +152,13 @@ def test_switches_reach_the_skill(simulate):
         (["--skill", "a:b"], 2, "a skill of yours needs its interaction model: --model FILE."),
         (["--model", "x.json"], 2, "--model goes with --skill or --url."),
         (["--certify", "hi"], 2, "--certify finds its own words"),
-        (["--device", "toaster", "--shop", "SHOP", "hi"], 1, "there is no device 'toaster'; there are: speaker, "),
+        (["--device", "toaster", "hi"], 2, "there is no device 'toaster'; there are: speaker, "),
+        (["--permit", "e-mail", "hi"], 2, "there is no permission 'e-mail'; there are: name, given_name, email, "),
+        (["--junit", "no/such/folder.xml", "hi"], 2, "no/such/folder.xml cannot be written"),
         (["--clock", "noon", "hi"], 2, "--clock 'noon' is no time: write 2026-11-24T18:00."),
-        (["--skill", "a:b", "--model", "x.json", "--no-services"], 1, "x.json: cannot be read"),
-        (["--locale", "xx-XX", "--shop", "SHOP", "hi"], 1, "there is no interaction model for xx-XX"),
+        (["--skill", "a:b", "--model", "x.json", "--no-services"], 2, "x.json: cannot be read"),
+        (["--locale", "xx-XX", "hi"], 2, "there is no locale 'xx-XX'; Alexa has ar-SA, "),
+        (["--locale", "fr-FR", "--shop", "SHOP", "hi"], 1, "there is no interaction model for fr-FR"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line(simulate, options, status, complaint):
@@ -163,6 +166,49 @@ def test_what_cannot_be_done_is_said_in_a_line(simulate, options, status, compla
 
     assert code == status
     assert complaint in told
+
+
+def test_a_function_that_is_missing_is_wrong_usage(simulate, rude_model):
+    named = ["--skill", "rude:nobody", "--path", str(SKILLS), "--no-services", "--model", str(rude_model)]
+
+    status, told = simulate("hi", options=named)
+
+    assert status == 2
+    assert "nobody" in told
+
+
+def test_a_broken_script_is_a_failed_case_and_the_others_are_played(simulate, tmp_path):
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    (folder / "a.txt").write_text("what is this\n", encoding="utf-8")
+    (folder / "b.txt").write_text("! dance\n", encoding="utf-8")
+    (folder / "c.txt").write_text("# Nothing yet.\n", encoding="utf-8")
+    (folder / "d.txt").write_text("> open hello world\n", encoding="utf-8")
+
+    status, told = simulate(skill="hello_world", options=("--script", str(folder), "--junit", "out.xml"))
+
+    lines = told.splitlines()
+    assert status == 1
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "differs a.txt",
+        "differs b.txt",
+        "differs c.txt",
+        "ok      d.txt",
+        "4 scripts, 3 went otherwise.",
+    ]
+    assert "    c.txt says nothing" in lines
+    assert 'tests="4" failures="3"' in (tmp_path / "out.xml").read_text(encoding="utf-8")
+
+
+def test_time_that_ends_and_permissions_that_are_none_leave_the_terminal_open(simulate):
+    typed = "open hello world\n/clock 99999999999 days\n/clock 2912000 days\n/permit e-mail\nsay hello\n"
+
+    status, told = simulate(skill="hello_world", typed=typed)
+
+    assert status == 0
+    assert told.count("time ends there") == 2
+    assert "there is no permission 'e-mail'" in told
+    assert "Hello there!" in told
 
 
 def test_our_own_skill_is_the_default_and_its_scripts_are_the_projects(simulate, tmp_path):

@@ -163,3 +163,12 @@ def test_the_same_words_always_give_the_same_answer(english):
 
 def test_a_slot_value_that_contains_a_sample_word_stays_whole(english):
     assert english.match("water the water lily").slots == {"plant": "water lily"}
+
+
+def test_what_is_longer_than_alexa_listens_goes_to_the_fallback_intent(english):
+    longest = english.match("water the fern " + "please " * 57)
+    longer = english.match("water the fern " + "please " * 58)
+
+    assert longest.why != longer.why
+    assert (longer.intent, longer.score) == ("AMAZON.FallbackIntent", 0.0)
+    assert longer.why == "longer than Alexa listens: 61 words, 60 at most"

@@ -152,7 +152,7 @@ def test_the_text_that_was_kept_can_be_played_again_and_comes_out_the_same(brows
     browser.act("switch", device="screen", account=False, permissions={"alexa::profile:email:read": True})
     browser.act("say", words="open garden club")
     browser.act("forward", minutes=90)
-    browser.act("touch", arguments=["choose", 2])
+    browser.act("touch", arguments=["choose item", 2, True])
     browser.act("say", words="water  the\nfern")
     browser.act("say", words="")
     browser.act("launch")
@@ -170,7 +170,7 @@ def test_the_text_that_was_kept_can_be_played_again_and_comes_out_the_same(brows
         "! permit alexa::profile:email:read",
         "> open garden club",
         "! 90 minutes later",
-        "! touch choose 2",
+        '! touch ["choose item", 2, true]',
         "> water the fern",
         "> (silence)",
         "! launch",
@@ -202,6 +202,15 @@ def test_a_tab_without_a_conversation_is_told_to_open_one(browser):
 
 def test_a_body_over_the_limit_is_refused(browser):
     assert browser.act("touch", status=413, arguments=["x" * 20_000])["error"] == "too_large"
+
+
+def test_a_response_beyond_all_measure_is_cut_and_its_size_is_told(browser, garden):
+    garden.answer["sessionAttributes"] = {"huge": "x" * 1_000_000}
+
+    response = browser.act("say", words="open garden club")["step"]["calls"][0]["response"]
+
+    assert len(response) < 200_100
+    assert response.endswith(" bytes")
 
 
 def test_only_json_from_this_page_is_taken(browser, garden):

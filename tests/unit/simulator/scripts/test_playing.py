@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 from defusedxml import ElementTree
 
+from skill.simulator.permissions import Scope
 from skill.simulator.scripts import (
     BrokenScriptError,
+    Script,
+    Step,
     UnknownDirectionError,
     junit,
     play,
@@ -14,6 +17,7 @@ from skill.simulator.scripts import (
     replay,
     write,
 )
+from skill.simulator.scripts.directions import touching
 from skill.simulator.scripts.text_form import read_text
 
 
@@ -67,7 +71,7 @@ def test_a_failure_of_the_skill_is_a_difference_unless_it_is_written(broken_stag
         ("screen on", lambda talk: talk.device.name == "screen"),
         ("permit email", lambda talk: talk.permissions.allows("alexa::profile:email:read")),
         ("deny given-name", lambda talk: talk.permissions.switches == {"alexa::profile:given_name:read": False}),
-        ("permit mine::own", lambda talk: talk.permissions.allows("mine::own")),
+        ("permit alexa::profile:name:read", lambda talk: talk.permissions.allows(Scope.NAME)),
         ("purchase declined", lambda talk: talk.purchase_result == "DECLINED"),
     ],
 )
@@ -92,10 +96,28 @@ def test_directions_that_ask_the_skill_are_steps(stage):
     assert kinds[4]["arguments"] == ["choose", 2]
 
 
-@pytest.mark.parametrize("direction", ["dance", "device toaster", "purchase maybe"])
+@pytest.mark.parametrize(
+    "direction", ["dance", "device toaster", "purchase maybe", "99999999999 days later", "permit e-mail", 'touch ["a']
+)
 def test_a_direction_that_nobody_can_follow_is_refused(stage, direction):
     with pytest.raises(UnknownDirectionError):
         stage.follow(direction)
+
+
+@pytest.mark.parametrize(
+    ("direction", "sent"),
+    [
+        ("touch choose 2", ["choose", 2]),
+        ('touch ["choose item", 2, true]', ["choose item", 2, True]),
+        (touching(["one\u2028two", {"三": None}]), ["one\u2028two", {"三": None}]),
+    ],
+)
+def test_a_touch_sends_words_or_what_json_says(stage, direction, sent):
+    step = read_text(f"! {direction}\n", "x.txt").steps[0]
+
+    touched = play(Script(name="x", steps=(Step(said="open garden club"), step)), stage).steps[1]
+
+    assert touched.exchange.request["request"]["arguments"] == sent
 
 
 @pytest.mark.parametrize("ending", ["txt", "yaml"])
@@ -119,6 +141,15 @@ def test_build_servers_get_a_case_a_script(stage, broken_stage):
     assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
     assert [case.get("name") for case in suite.iter("testcase")] == ["good.txt", "bad.txt"]
     assert "- Hello & <all>" in suite.find("testcase/failure").text
+
+
+def test_what_xml_cannot_hold_is_left_out_of_the_report(stage):
+    script = read_text("> open garden club\n< a\ufffeb\uffff\ud800c\x01\n", "x\ufffe.txt")
+
+    report = ElementTree.fromstring(junit("talks", [play(script, stage)]).encode())
+
+    assert report.find("testsuite/testcase").attrib["name"] == "x.txt"
+    assert "- abc" in report.find(".//failure").text
 
 
 def test_all_of_a_script_can_be_had_as_json(stage):
