@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from skill.simulator.hosts.in_process import Direct
@@ -25,6 +25,7 @@ class Answer:
     failure: Failure | None = None
     printed: str = ""
     blocked: tuple[str, ...] = ()
+    started: tuple[str, ...] = ()
 
 
 def host_of(skill: App | Host) -> Host:
@@ -35,19 +36,22 @@ def host_of(skill: App | Host) -> Host:
 def ask_skill(skill: App | Host, request: dict[str, Any], rules: PlatformRules) -> Answer:
     """The skill's answer to one request, which it gets as a copy of its own."""
     outcome = host_of(skill).call(request)
-    printed, blocked = outcome.printed, outcome.blocked
+    said = Answer(
+        printed=_writable(outcome.printed),
+        blocked=tuple(map(_writable, outcome.blocked)),
+        started=tuple(map(_writable, outcome.started)),
+    )
     if outcome.failure is not None:
-        return Answer(problem=outcome.message, failure=outcome.failure, printed=printed, blocked=blocked)
+        return replace(said, problem=_writable(outcome.message), failure=outcome.failure)
     response = None
     try:
         response = checked(outcome.returned)
         reply = read_reply(response, rules.speech_limit)
     except InvalidResponseError as error:
-        return Answer(
-            response=response,
-            problem=str(error),
-            failure=Failure.INVALID_RESPONSE,
-            printed=printed,
-            blocked=blocked,
-        )
-    return Answer(response=response, reply=reply, printed=printed, blocked=blocked)
+        return replace(said, response=response, problem=_writable(str(error)), failure=Failure.INVALID_RESPONSE)
+    return replace(said, response=response, reply=reply)
+
+
+def _writable(text: str) -> str:
+    """The text with a question mark for each half of a character, which no terminal and no page can show."""
+    return text.encode(errors="replace").decode()

@@ -67,7 +67,7 @@ class Line:
             self.services.expect(request["requestId"], device)
         answer = ask_skill(self.skill(), sent, self.rules)
         progressive = () if self.services is None else self.services.taken_progressive()
-        findings = (*self._findings(answer, sent), *map(_blocked, answer.blocked))
+        findings = (*self._findings(answer, sent), *map(_blocked, answer.blocked), *map(_started, answer.started))
         refused = next((one for one in findings if one.severity is Severity.REJECTED), None)
         problem = answer.problem or ("" if refused is None else refused.message)
         call = Call(
@@ -108,4 +108,15 @@ def _blocked(place: str) -> Finding:
         message=f"the skill was not let out to {place}",
         advice="Answer it on this machine, or allow the host.",
         source="the simulator: a test that leaves the machine is slow, costs money or changes something real",
+    )
+
+
+def _started(program: str) -> Finding:
+    return Finding(
+        code="process-started",
+        severity=Severity.ADVICE,
+        place="skill",
+        message=f"the skill started a process ({program}): its connections are not watched",
+        advice="See to it that it stays on this machine.",
+        source="the simulator: it watches the connections of the skill's own process",
     )

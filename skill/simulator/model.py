@@ -83,7 +83,7 @@ class InteractionModel:
 def load_model(path: Path) -> InteractionModel:
     """The model in a file. Raises BrokenModelError, also when the file is missing or no JSON."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise BrokenModelError(f"{path}: cannot be read: {error}") from error
     try:

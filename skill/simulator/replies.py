@@ -48,6 +48,10 @@ def checked(response: Any) -> dict[str, Any]:
         text = json.dumps(response, ensure_ascii=False, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidResponseError(f"the response is no JSON: {error}") from error
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidResponseError("the response is no UTF-8 text: half a character (lone surrogate)") from error
     if not isinstance(response, dict):
         raise InvalidResponseError(f"the response is a {type(response).__name__}, not an object")
     received: dict[str, Any] = json.loads(text)

@@ -39,7 +39,11 @@ if TYPE_CHECKING:
     from skill.simulator.understanding import Matcher, Understanding
 
 _MOST_STEPS: Final = 10
+_RESULT: Final = "Connections.Response"
+_DIALOG: Final = ("dialog-step", "See the dialog section of the interaction model.", "alexa-facts 9")
+_AGAIN: Final = ("purchase-circle", "Read purchaseResult before sending a purchase again.", "the simulator: no end")
 _APOLOGY: Final = "the user hears that there was a problem with the skill's response"
+_BUYING: Final = f"the skill sent {_MOST_STEPS} purchases after one another that ended without asking the user anything"
 _CIRCLE: Final = f"the skill delegated {_MOST_STEPS} times without asking the user anything"
 
 
@@ -132,7 +136,7 @@ class Turns:
             services.products.settle(purchase, result, self.line.clock())
         session = self.open()
         session.is_new = self.line.rules.purchase_opens_session
-        request = self.line.head("Connections.Response") | purchase.response(result)
+        request = self.line.head(_RESULT) | purchase.response(result)
         return self._go(replace(begun, why=f"{purchase.kind} ended {result}"), request, session)
 
     def _circumstances(self, session: OpenSession | None) -> Circumstances:
@@ -232,7 +236,7 @@ class Turns:
         happened = self.player.follow(reply.directives)
         heard = told(self.player, self.line, self.device(), heard, happened) if happened else heard
         purchase = purchase_in(reply.directives)
-        return heard if purchase is None else self._buy(heard, purchase)
+        return heard if purchase is None else self._buy(heard, purchase, session)
 
     def _take(self, reply: SkillReply, session: OpenSession) -> None:
         """Keeps what the skill wants kept."""
@@ -241,8 +245,10 @@ class Turns:
             session.dynamic = reply.dynamic
             session.dynamic_until = self.line.clock() + self.line.rules.dynamic_entities_live
 
-    def _buy(self, heard: Exchange, purchase: Purchase) -> Exchange:
+    def _buy(self, heard: Exchange, purchase: Purchase, session: OpenSession) -> Exchange:
         """Alexa takes over: the session is gone, without a word to the skill."""
+        if sum(call.request["request"]["type"] == _RESULT for call in heard.calls) >= _MOST_STEPS:
+            return self._failed(_refused(heard, _BUYING, _AGAIN), session)
         self.session = None
         services = self.line.services
         result = settled_at_once(purchase, services.products if services is not None else None)
@@ -274,15 +280,16 @@ class Turns:
         return Value(text=value, names=names, fold=fold, has_match=None if found is None else bool(found), now=now)
 
 
-def _refused(done: Exchange, problem: str) -> Exchange:
-    """The exchange with its last call refused for a step in a dialog that Alexa cannot take."""
+def _refused(done: Exchange, problem: str, rule: tuple[str, str, str] = _DIALOG) -> Exchange:
+    """The exchange with its last call refused for a step that Alexa cannot take; ``rule``: code, advice, source."""
+    code, advice, source = rule
     finding = Finding(
-        code="dialog-step",
+        code=code,
         severity=Severity.REJECTED,
         place="response.directives",
         message=problem,
-        advice="See the dialog section of the interaction model.",
-        source="alexa-facts 9",
+        advice=advice,
+        source=source,
     )
     last = done.calls[-1]
     call = replace(last, problem=problem, failure=Failure.INVALID_RESPONSE, findings=(*last.findings, finding))

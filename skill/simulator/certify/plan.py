@@ -35,7 +35,7 @@ class Plan:
 def example_phrases(manifest: Path, locale: str) -> tuple[str, ...]:
     """The example phrases in a skill's manifest; none where it names none. Raises BrokenModelError."""
     try:
-        document: Any = json.loads(manifest.read_text(encoding="utf-8"))
+        document: Any = json.loads(manifest.read_text(encoding="utf-8-sig"))
         listed = document["manifest"]["publishingInformation"]["locales"][locale].get("examplePhrases") or ()
         return tuple(str(phrase) for phrase in listed)
     except (OSError, ValueError) as error:

@@ -107,5 +107,5 @@ def _trouble(call: Call) -> Iterator[str]:
     yield from (f"printed: {line}" for line in lines[-_MOST_PRINTED:])
     yield from (f"blocked: a connection to {place}; --allow lets a host through" for place in call.blocked)
     for one in call.findings:
-        if one.severity is not Severity.ADVICE and one.message != call.problem:
+        if (one.severity is not Severity.ADVICE or one.code == "process-started") and one.message != call.problem:
             yield f"{one.severity.name.lower()} {one.code}: {one.message}. {one.advice}"

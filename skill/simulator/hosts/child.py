@@ -61,7 +61,8 @@ def main(target: str, folder: str, timeout_s: float, allowed: list[str]) -> None
     def tell(answer: dict[str, Any]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
-        told.write(json.dumps({**answer, "blocked": guard.taken()}) + "\n")
+        seen = {} if "ready" in answer else {"blocked": guard.taken(), "started": guard.taken_started()}
+        told.write(json.dumps({**answer, **seen}) + "\n")
         told.flush()
 
     try:

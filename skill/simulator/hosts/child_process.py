@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -21,6 +22,8 @@ _SCRIPT: Final = Path(__file__).with_name("child.py")
 _START_LIMIT_S: Final = 30.0
 _PROXIES: Final = frozenset({"http_proxy", "https_proxy", "all_proxy", "ftp_proxy"})
 _GONE: Final = ""
+_ANSWERS: Final = frozenset({"ready", "failed", "returned", "raised", "no_json"})
+_STRAY: Final = "the skill wrote into the line that its answers go by, a file it had not opened; it was stopped"
 _MOST_PRINTED: Final = 100_000
 """Bytes of what a call printed that are kept: the last ones."""
 
@@ -65,7 +68,7 @@ class ChildProcess:
         answer = self._next(_START_LIMIT_S)
         if answer is not None and answer.get("ready"):
             return
-        why = f"it did not start in {_START_LIMIT_S:g} s" if answer is None else answer["failed"]
+        why = f"it did not start in {_START_LIMIT_S:g} s" if answer is None else answer.get("failed", _STRAY)
         printed = self._take_printed()
         self.close()
         raise NoSuchSkillError(f"{self._target} in {self._folder}: {why}" + (f"\n{printed}" if printed else ""))
@@ -83,6 +86,8 @@ class ChildProcess:
             self.close()
             late = f"the skill took longer than {self._timeout_s:g} s and was stopped; its memory is gone"
             return Outcome(failure=Failure.ENDPOINT_TIMEOUT, message=late, printed=printed)
+        if "stray" in answer:
+            self.close()  # the answer proper may follow, and is not to be taken for the next one
         return _outcome(answer, printed)
 
     def close(self) -> None:
@@ -131,11 +136,7 @@ class ChildProcess:
         if line == _GONE:
             status = self._process.wait() if self._process is not None else None
             return {"failed": f"the skill's process ended with status {status}"}
-        try:
-            answer: dict[str, Any] = json.loads(line)
-        except RecursionError:
-            return {"no_json": "it is nested too deeply"}
-        return answer
+        return _read(line)
 
     def _take_printed(self) -> str:
         """What was written since the last time."""
@@ -151,21 +152,31 @@ def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[str]) -> None
     """Passes on what the process answers, and at last that it is gone."""
     try:
         for line in process.stdout or ():
-            answers.put(line.decode())
+            answers.put(line.decode(errors="replace"))
     except ValueError:  # closed while it was read
         pass
     answers.put(_GONE)
 
 
+def _read(line: str) -> dict[str, Any]:
+    """The answer in a line, or what is wrong with it; ``stray`` where the line is not the child's."""
+    try:
+        answer = json.loads(line)
+    except RecursionError:
+        return {"no_json": "it is nested too deeply"}
+    except ValueError:
+        answer = None
+    return answer if isinstance(answer, dict) and not _ANSWERS.isdisjoint(answer) else {"stray": line}
+
+
 def _outcome(answer: Mapping[str, Any], printed: str) -> Outcome:
-    blocked = tuple(answer.get("blocked", ()))
+    said = Outcome(printed=printed, blocked=tuple(answer.get("blocked", ())), started=tuple(answer.get("started", ())))
     if "returned" in answer:
-        return Outcome(returned=answer["returned"], printed=printed, blocked=blocked)
+        return replace(said, returned=answer["returned"])
     if "failed" in answer:
-        gone = Failure.INTERNAL_SERVICE_ERROR
-        return Outcome(failure=gone, message=answer["failed"], printed=printed, blocked=blocked)
-    message = answer["raised"] if "raised" in answer else f"the response is no JSON: {answer['no_json']}"
-    return Outcome(failure=Failure.INVALID_RESPONSE, message=message, printed=printed, blocked=blocked)
+        return replace(said, failure=Failure.INTERNAL_SERVICE_ERROR, message=answer["failed"])
+    message = answer["raised"] if "raised" in answer else f"the response is no JSON: {answer.get('no_json', _STRAY)}"
+    return replace(said, failure=Failure.INVALID_RESPONSE, message=message)
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:

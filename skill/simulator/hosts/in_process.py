@@ -84,7 +84,7 @@ class InProcess:
                 is_late = True
             else:
                 is_late = False
-        return _outcome(result, written.getvalue(), tuple(worker.guard.taken()), is_late=is_late)
+        return _outcome(result, written.getvalue(), worker.guard, is_late=is_late)
 
     def close(self) -> None:
         """Lets the thread end."""
@@ -116,10 +116,11 @@ class Direct:
         """Nothing was started."""
 
 
-def _outcome(result: _Result, printed: str, blocked: tuple[str, ...], *, is_late: bool) -> Outcome:
+def _outcome(result: _Result, printed: str, guard: Guard, *, is_late: bool) -> Outcome:
+    blocked, started = tuple(guard.taken()), tuple(guard.taken_started())
     if result.raised is None:
-        return Outcome(returned=result.returned, printed=printed, blocked=blocked)
+        return Outcome(returned=result.returned, printed=printed, blocked=blocked, started=started)
     failure = Failure.ENDPOINT_TIMEOUT if is_late else Failure.INVALID_RESPONSE
     message = str(result.raised) if is_late else described(result.raised)
     printed += "" if is_late else trail(result.raised)
-    return Outcome(failure=failure, message=message, printed=printed, blocked=blocked)
+    return Outcome(failure=failure, message=message, printed=printed, blocked=blocked, started=started)

@@ -23,7 +23,8 @@ class NoSuchSkillError(ValueError):
 class Outcome:
     """What the skill returned, or how it failed.
 
-    ``printed`` is everything it wrote, ``blocked`` each place it was not allowed to connect to.
+    ``printed`` is everything it wrote, ``blocked`` each place it was not allowed to connect to, ``started``
+    each program it started, whose connections are not watched.
     """
 
     returned: Any = None
@@ -31,6 +32,7 @@ class Outcome:
     message: str = ""
     printed: str = ""
     blocked: tuple[str, ...] = ()
+    started: tuple[str, ...] = ()
 
 
 @runtime_checkable

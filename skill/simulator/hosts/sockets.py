@@ -1,4 +1,4 @@
-"""Keeps a skill under test from talking to other machines.
+"""Keeps a skill under test from talking to other machines, and says which programs it starts.
 
 A test that leaves the machine is slow, costs money or changes something real. This module is also
 loaded into the skill's own process by its path, so it needs the standard library and nothing else.
@@ -7,10 +7,14 @@ loaded into the skill's own process by its path, so it needs the standard librar
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
+import sys
 import threading
 from typing import Any, Callable, Iterable  # noqa: UP035 - the skill's Python may be older than ours
 
+_STARTS = frozenset({"subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty", "os.exec"})
+"""Python's audit events of a program that starts; a compiled library starts one unseen."""
 _LOCAL_NAMES = frozenset({"", "localhost", "localhost.localdomain", "ip6-localhost"})
 
 
@@ -19,11 +23,12 @@ class OutboundBlockedError(ConnectionRefusedError):
 
 
 class Guard:
-    """Which hosts may be reached, and the list of attempts to reach others."""
+    """Which hosts may be reached, the list of attempts to reach others, and the programs that were started."""
 
     def __init__(self, allowed: Iterable[str] = ()) -> None:
         self._allowed = frozenset(allowed)
         self.attempts: list[str] = []
+        self.started: list[str] = []
 
     def check(self, address: Any) -> None:
         """Raises OutboundBlockedError for an address that is neither on this machine nor allowed."""
@@ -45,6 +50,11 @@ class Guard:
         """The attempts since the last call, each once."""
         attempts, self.attempts = list(dict.fromkeys(self.attempts)), []
         return attempts
+
+    def taken_started(self) -> list[str]:
+        """The programs started since the last call, each once; what they connect to is not watched."""
+        started, self.started = list(dict.fromkeys(self.started)), []
+        return started
 
 
 class _Guarding(threading.local):
@@ -92,6 +102,25 @@ def _install() -> None:
         setattr(socket.socket, name, _checked(getattr(socket.socket, name), position))
     for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
         setattr(socket, name, _checked_name(getattr(socket, name)))
+    sys.addaudithook(_noticed)
+
+
+def _noticed(event: str, arguments: tuple[Any, ...]) -> None:
+    """Notes a program that a guarded thread starts; raises nothing, since Python would not start it then."""
+    if event not in _STARTS:
+        return
+    guard = _current()
+    if guard is not None:
+        guard.started.append(_program(event, arguments))
+
+
+def _program(event: str, arguments: tuple[Any, ...]) -> str:
+    """The name of what is started: a program's, a command of os.system's, or the function that forks."""
+    first = arguments[0] if arguments else None
+    if not isinstance(first, (str, bytes, os.PathLike)):
+        return event
+    named = os.fsdecode(first)
+    return named if event == "os.system" else os.path.basename(named)  # noqa: PTH119
 
 
 def _checked(method: Callable[..., Any], position: int) -> Callable[..., Any]:

@@ -69,6 +69,7 @@ def create_page(
     page.after_request(_guarded)
     page.register_error_handler(RefusedError, lambda error: _error(error.status, error.code, error.message))
     page.register_error_handler(NoSuchTabError, _no_conversation)
+    page.register_error_handler(HTTPStatus.INTERNAL_SERVER_ERROR, _broken)
     page.add_url_rule("/", view_func=_index, endpoint="index")
     page.add_url_rule("/static/<path:name>", view_func=_static, endpoint="static")
     for name, view in api.reads().items():
@@ -260,6 +261,11 @@ def _no_conversation(_: NoSuchTabError) -> Response:
     return _error(
         HTTPStatus.NOT_FOUND, "no_conversation", "This tab has no conversation, or it was idle for an hour. Open one."
     )
+
+
+def _broken(_: Exception) -> Response:
+    message = "The simulator failed at this; what it logged says why. The conversation can go on."
+    return _error(HTTPStatus.INTERNAL_SERVER_ERROR, "simulator_failed", message)
 
 
 def _error(status: HTTPStatus, code: str, message: str) -> Response:

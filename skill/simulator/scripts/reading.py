@@ -21,7 +21,7 @@ def read_script(path: Path) -> Script:
     if reader is None:
         raise BrokenScriptError(f"{path}: a script ends in {', '.join(FORMS)}")
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BrokenScriptError(f"{path}: cannot be read: {error}") from error
     return reader(text, path.name)

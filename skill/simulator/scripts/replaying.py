@@ -30,7 +30,7 @@ def replay(path: Path, stage: Stage, *, facts: Facts = no_more_facts) -> Played:
     Raises BrokenScriptError and UnknownDirectionError.
     """
     played = play(read_script(path), stage, facts=facts)
-    before, after = path.read_text(encoding="utf-8").splitlines(), _written(path, played).splitlines()
+    before, after = path.read_text(encoding="utf-8-sig").splitlines(), _written(path, played).splitlines()
     diff = difflib.unified_diff(before, after, f"{path.name} (recorded)", f"{path.name} (now)", lineterm="", n=2)
     steps = tuple(replace(step, misses=()) for step in played.steps)  # the diff says it all
     return replace(played, steps=steps, changed=tuple(diff))

@@ -60,7 +60,7 @@ def test_any_skill_runs_unmodified_with_and_without_a_session(simulate, skill, l
     assert "problem" not in told
 
 
-MANNERS = ("Raising", "Hanging", "Dying", "Printing", "Junk", "Nothing", "Calling")
+MANNERS = ("Raising", "Hanging", "Dying", "Printing", "Junk", "Nothing", "Calling", "Parental")
 
 
 @pytest.fixture
@@ -90,6 +90,7 @@ def test_whatever_a_skill_does_is_reported_and_survived(simulate, rude_model):
         "problem: the response is no JSON",
         "problem: the response is a NoneType, not an object",
         "blocked: a connection to 192.0.2.1:443; --allow lets a host through",
+        "process-started: the skill started a process (true): its connections are not watched",
     ):
         assert line in told
     assert told.rstrip().endswith("session stays open")

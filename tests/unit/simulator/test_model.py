@@ -83,3 +83,10 @@ def test_a_file_that_is_missing_or_no_json_is_named(tmp_path):
     for path in (broken, tmp_path / "missing.json"):
         with pytest.raises(BrokenModelError, match=f"{path.name}: cannot be read"):
             load_model(path)
+
+
+def test_a_model_that_begins_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "en-US.json"
+    path.write_text(json.dumps({"languageModel": SMALL}), encoding="utf-8-sig")
+
+    assert load_model(path).invocation == "garden club"

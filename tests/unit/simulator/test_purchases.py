@@ -142,3 +142,24 @@ def test_opening_the_skill_leaves_a_purchase(talk):
     talk.launch()
 
     assert results(talk.say("yes")) == [None]
+
+
+def test_a_skill_that_buys_whenever_it_is_asked_is_stopped():
+    circling = Conversation(
+        lambda _: send("Buy", "p.unknown"),
+        MODEL,
+        locale="en-US",
+        user="ann",
+        clock=FakeClock(),
+        services=AlexaServices(),
+    )
+
+    stopped = circling.say("open fact shop")
+
+    assert stopped.problem == (
+        "the skill sent 10 purchases after one another that ended without asking the user anything"
+    )
+    assert (stopped.failure, stopped.is_open, circling.is_open) == ("INVALID_RESPONSE", False, False)
+    assert results(stopped) == [None, *["ERROR"] * 10, None]
+    assert stopped.calls[-1].request["request"]["reason"] == "ERROR"
+    assert "purchase-circle" in [one.code for one in stopped.findings]

@@ -68,3 +68,16 @@ def test_a_response_that_alexa_refuses_is_explained(body, complaint):
 def test_what_cannot_travel_is_refused(response, complaint):
     with pytest.raises(InvalidResponseError, match=complaint):
         checked(response)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        {"response": {"outputSpeech": {"type": "PlainText", "text": "bad \ud800 rain"}}},
+        {"response": {"card": {"type": "Simple", "title": "\udcff", "content": "x"}}},
+        {"sessionAttributes": {"\ud800": 1}, "response": {}},
+    ],
+)
+def test_half_a_character_is_refused_wherever_it_stands(response):
+    with pytest.raises(InvalidResponseError, match=r"no UTF-8 text: half a character \(lone surrogate\)"):
+        checked(response)

@@ -186,3 +186,12 @@ def test_example_phrases_are_read_from_the_manifest(tmp_path):
     for locale, file in (("fr-FR", path), ("en-US", tmp_path / "gone.json")):
         with pytest.raises(BrokenModelError):
             example_phrases(file, locale)
+
+
+def test_a_manifest_that_begins_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "skill.json"
+    locales = {"en-US": {"examplePhrases": ["Alexa, open garden club"]}}
+    document = {"manifest": {"publishingInformation": {"locales": locales}}}
+    path.write_text(json.dumps(document), encoding="utf-8-sig")
+
+    assert example_phrases(path, "en-US") == ("Alexa, open garden club",)

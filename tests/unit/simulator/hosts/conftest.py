@@ -11,7 +11,19 @@ from skills import rude
 from skill.simulator import Conversation, read_model
 
 SKILLS = Path(rude.__file__).parent
-MANNERS = ("Raising", "Hanging", "Leaving", "Dying", "Printing", "Junk", "Nothing", "Calling", "Loud")
+MANNERS = (
+    "Raising",
+    "Hanging",
+    "Leaving",
+    "Dying",
+    "Printing",
+    "Junk",
+    "Nothing",
+    "Calling",
+    "Loud",
+    "Scribbling",
+    "Parental",
+)
 INTENTS = [{"name": f"{name}Intent", "samples": [f"be {name.lower()} now"]} for name in MANNERS]
 MODEL = read_model({"languageModel": {"invocationName": "rude skill", "intents": INTENTS}})
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

@@ -118,3 +118,35 @@ def test_a_process_that_dies_is_reported_with_its_last_words_and_started_anew(ta
 
 def test_output_that_passes_python_by_is_captured_in_a_process_of_its_own(talk, child):
     assert "straight to the file\n" in talk(child).say("be printing now").printed
+
+
+def test_junk_on_the_line_of_the_answers_is_named_and_the_next_answer_is_the_next_ones(talk, child):
+    conversation = talk(child)
+
+    junk = conversation.say("be scribbling now")
+    again = conversation.say("open rude skill")
+
+    assert junk.problem == (
+        "the response is no JSON: the skill wrote into the line that its answers go by, a file it had not opened; "
+        "it was stopped"
+    )
+    assert junk.failure == "INVALID_RESPONSE"
+    assert (again.problem, again.is_open) == ("", True)
+
+
+@BOTH
+def test_a_program_that_a_skill_starts_is_said(talk, hosts, where):
+    started = talk(hosts[where]).say("be parental now")
+
+    assert started.problem == ""
+    assert [one.message for one in started.findings if one.code == "process-started"] == [
+        "the skill started a process (true): its connections are not watched",
+        "the skill started a process (exit 0): its connections are not watched",
+    ]
+
+
+def test_half_a_character_in_what_a_skill_raises_is_shown_as_a_question_mark(talk):
+    def skill(_):
+        raise ValueError("bad \ud800 rain")
+
+    assert talk(skill).say("open rude skill").problem.startswith("the skill raised ValueError: bad ? rain")

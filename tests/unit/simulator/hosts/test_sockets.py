@@ -1,4 +1,5 @@
 import socket
+import sys
 import urllib.error
 import urllib.request
 
@@ -76,6 +77,24 @@ def test_a_name_that_is_allowed_is_allowed_with_its_addresses(guard):
     guard.check(("192.0.2.9", 443))
 
     assert guard.attempts == []
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments", "program"),
+    [
+        ("subprocess.Popen", ("/bin/sh", ["sh"], None, None), "sh"),
+        ("os.posix_spawn", (b"/bin/echo", ["echo"], {}), "echo"),
+        ("os.exec", ("echo", ["echo"], {}), "echo"),
+        ("os.system", (b"cd /tmp; ls",), "cd /tmp; ls"),
+        ("os.fork", (), "os.fork"),
+    ],
+)
+def test_each_way_to_start_a_program_is_noticed_once(guard, event, arguments, program):
+    sys.audit(event, *arguments)
+    sys.audit(event, *arguments)
+
+    assert guard.taken_started() == [program]
+    assert guard.taken_started() == []
 
 
 def test_other_threads_of_this_process_are_not_guarded():

@@ -277,3 +277,28 @@ def test_beside_a_skill_the_page_is_served_where_it_was_asked_for(opener):
 
 def policy_of(answer: TestResponse) -> str:
     return answer.headers["Content-Security-Policy"]
+
+
+def test_a_failure_of_the_simulator_itself_is_told_as_json():
+    def broken(*_, **__):
+        raise RuntimeError("out of order")
+
+    page = create_page(broken, locales=("en-US",), title="Garden club")
+
+    answer = (
+        create_site(page).test_client().post("/simulator/api/open", json={"tab": TAB, "locale": "en-US", "user": "ann"})
+    )
+
+    assert (answer.status_code, answer.json["error"]) == (500, "simulator_failed")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_half_a_character_in_an_answer_leaves_the_tab_usable(browser, garden):
+    answer, garden.answer = garden.answer, {"response": {"outputSpeech": {"type": "PlainText", "text": "\ud800"}}}
+
+    failed = browser.act("say", words="open garden club")
+    garden.answer = answer
+
+    assert failed["step"]["failure"] == "INVALID_RESPONSE"
+    assert browser.act("say", words="open garden club")["step"]["speech"] == "Which plant shall I water?"
+    assert len(browser.act("resume", locale="en-US", user="ann")["steps"]) == 2

@@ -168,3 +168,11 @@ def test_a_file_is_read_in_the_form_of_its_name(tmp_path):
     for name in ("a.json", "gone.txt"):
         with pytest.raises(BrokenScriptError, match=name):
             read_script(Path(tmp_path / name))
+
+
+def test_a_script_that_begins_with_a_byte_order_mark_is_replayed_as_without(tmp_path, stage):
+    path = tmp_path / "talk.txt"
+    write(path, play(read_text("> open garden club\n", "talk.txt"), stage))
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+
+    assert replay(path, stage).changed == ()
