@@ -19,6 +19,8 @@ from skill.dialogue import (
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
+from skill.domain.options import Wish
+from skill.domain.resolution import Request
 from skill.intents import adding, builtin, cart, hearing, lines, options, price
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
@@ -26,7 +28,7 @@ from skill.resolve.option_words import as_said
 from skill.resolve.text import fold, is_cjk
 from skill.routing import routes
 from skill.services import shopping
-from skill.services.wishing import with_options_of
+from skill.services.wishing import grant, with_options_of
 from skill.turn import OptionsScreen, Reply, Said, Turn
 
 _RELATED: Final = 12  # products found by the old words that the new ones may be a refinement to
@@ -172,18 +174,30 @@ def _chosen(words: str, offers: tuple[Offer, ...], locale: Locale) -> tuple[Offe
 
 
 def _refine(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply:
-    """Another name for the open product: it replaces the candidate, with the amount said before (VOICE rule 10).
+    """Another name for the open product: it replaces the candidate, with amount and wishes said before (VOICE rule 10).
 
     A product that has nothing to do with the open one joins instead, and that the open one is left out is said.
     """
     named = hearing.requests(turn, ports.catalog)
     if not named:
         return turn.pose(asked)
-    if not _is_of_kind(turn, ports, asked.request.words, named[0].words):
+    wishes = _kept(turn, ports, asked.request, named[0])
+    if not (wishes or _is_of_kind(turn, ports, asked.request.words, named[0].words)):
         left_open = Said("choose.left_open", {"words": asked.request.words})
         return adding.settle(turn, ports, (*named, *asked.waiting)).first(left_open)
     first = named[0] if named[0].amount else replace(named[0], amount=asked.request.amount)
+    first = replace(first, wishes=(*wishes, *first.wishes))
     return adding.settle(turn, ports, (first, *named[1:], *asked.waiting))
+
+
+def _kept(turn: Turn, ports: Ports, asked: Request, named: Request) -> tuple[Wish, ...]:
+    """The wishes of the open request that the product now named can be had with; none where it can't be had so."""
+    for near in ports.catalog.search(named.words, turn.locale, 1):
+        for offer in near.offers[:1]:
+            wishes = with_options_of(asked, offer, turn.locale).wishes
+            refused = grant(offer, wishes, turn.locale).refused
+            return wishes if len(refused) < len(wishes) else ()
+    return ()
 
 
 def _is_of_kind(turn: Turn, ports: Ports, open_words: str, words: str) -> bool:

@@ -12,6 +12,7 @@ from skill.domain.catalog import Locale, Offer
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.ports import Catalog, Ports
+from skill.resolve.allergies import without_allergies
 from skill.resolve.pointing import is_pointing
 from skill.resolve.quantities import read_amount
 from skill.resolve.sentences import read_requests
@@ -74,10 +75,30 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     counted = counted if fold(counted, turn.locale) else ""  # "a" and "the" count nothing
     if not words:
         return ()
+    words, counted, allergy = _without_allergies(words, counted, turn.locale)
+    if not words:
+        return (Request(allergy),)
     if counted.lower() in _NONE_OF.get(language(turn.locale), ()):
         return (Request(words, Amount(Fraction(0))),)
     whole = _whole(counted, words, turn.locale) if counted else words
-    return wishing.read(whole, _plain(turn, words, counted, knows), catalog, turn.locale)
+    heard = wishing.read(whole, _plain(turn, words, counted, knows), catalog, turn.locale)
+    return _with_unclear(heard, allergy) if allergy else heard
+
+
+def _without_allergies(words: str, counted: str, locale: Locale) -> tuple[str, str, str]:
+    """The product's words and its amount without what someone is allergic to, and that; an amount may begin with it."""
+    left, allergy = without_allergies(words if is_cjk(locale) else f"{counted} {words}".strip(), locale)
+    if not allergy:
+        return words, counted, ""
+    if is_cjk(locale):
+        return left, counted, allergy
+    is_counted = bool(counted) and left.startswith(f"{counted} ")
+    return (left.removeprefix(f"{counted} "), counted, allergy) if is_counted else (left, "", allergy)
+
+
+def _with_unclear(heard: tuple[Request, ...], words: str) -> tuple[Request, ...]:
+    """The requests, the last of which the shop asks about by these words too: what was said is never passed over."""
+    return tuple(replace(one, unclear=f"{one.unclear} {words}".strip()) if one is heard[-1] else one for one in heard)
 
 
 def _plain(turn: Turn, words: str, counted: str, knows: Callable[[str], float]) -> tuple[Request, ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skill.analytics.events import Goal
 from skill.dialogue import ChooseLine, ChooseOption, ConfirmOrder, LineChange, ReadyToCheckOut, WhatIsThat
 from skill.domain.cart import LineItem
-from skill.domain.options import Wish
+from skill.domain.catalog import Locale
+from skill.domain.options import Option, Wish
 from skill.intents import adding, hearing, lines, reorder
 from skill.ports import Ports
 from skill.resolve.choices import is_none, placed
+from skill.resolve.option_words import says_how
+from skill.resolve.text import fold
 from skill.routing import routes
 from skill.services import shopping
-from skill.services.wishing import grant, nearest, wishes_alone
+from skill.services.wishing import grant, names_product, nearest, wishes_alone
 from skill.turn import Reply, Said, Turn
 
 _ANSWERS = (
@@ -33,13 +37,17 @@ def choose_option(turn: Turn, ports: Ports) -> Reply:
     words = hearing.option_words(turn)
     if is_none(words, turn.locale):
         return no_option(turn, ports)
-    chosen = placed(words, asked.options, turn.locale) or nearest(words, asked.options, turn.locale)
+    chosen = (
+        _beginning(words, asked.options, turn.locale)
+        or placed(words, asked.options, turn.locale)
+        or nearest(words, asked.options, turn.locale)
+    )
     if len(chosen) == 1:
         wanted = replace(asked.request, wishes=(*asked.request.wishes, Wish(chosen[0].title)))
         offers = ports.catalog.offers([asked.variant_id], turn.locale)
         return adding.settle(turn, ports, asked.waiting, *((wanted, offer) for offer in offers))
     requests = hearing.requests(turn, ports.catalog) if turn.intent == "AddToCartIntent" else ()
-    if not requests:
+    if not any(names_product(request.words, ports.catalog, turn.locale) for request in requests):
         return turn.pose(asked, Said("choose.not_among_them"))
     left_open = Said("choose.left_open", {"words": asked.title})
     return adding.settle(turn, ports, (*requests, *asked.waiting)).first(left_open)
@@ -60,14 +68,22 @@ def no_option(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on(*_ANSWERS, asked=(WhatIsThat,))
 def that_is(turn: Turn, ports: Ports) -> Reply:
-    """Other words for what was not understood: an option of the same line, or another product."""
+    """Other words for what was not understood: an option of the same line, or another product.
+
+    What changes the cart or an earlier order means that: "remove the sandwich" is no sandwich more.
+    """
     asked = turn.answering(WhatIsThat)
     words = hearing.option_words(turn)
     if is_none(words, turn.locale):
         return never_mind(turn, ports)
-    changed = _with_wishes(turn, ports, asked.line, words)
+    changed = None if turn.intent == "RemoveFromCartIntent" else _with_wishes(turn, ports, asked.line, words)
     if changed is not None:
         return changed
+    match turn.intent:
+        case "RemoveFromCartIntent" | "ChangeQuantityIntent":
+            return routes.find(turn.intent, None)(turn, ports)
+        case "ReorderIntent":
+            return leave_out(turn, ports)
     requests = hearing.requests(turn, ports.catalog)
     return adding.settle(turn, ports, requests) if requests else turn.pose(asked)
 
@@ -110,6 +126,13 @@ def change(turn: Turn, ports: Ports) -> Reply | None:
     others = (line for line in reversed(turn.session.cart.lines) if line != focused)
     tried = (_with_wishes(turn, ports, line, words) for line in ((focused,) if focused else ()) + tuple(others))
     return next((reply for reply in tried if reply is not None), None)
+
+
+def _beginning(words: str, options: Sequence[Option], locale: Locale) -> tuple[Option, ...]:
+    """The one option whose title begins with the word, where that is all that was said: "without"; else none."""
+    said = fold(words, locale)
+    found = tuple(one for one in options if fold(one.title, locale).startswith(f"{said} "))
+    return found if said and says_how(said, locale) and len(found) == 1 else ()
 
 
 def _with_wishes(turn: Turn, ports: Ports, line: LineItem, words: str) -> Reply | None:

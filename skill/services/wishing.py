@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from skill.domain.catalog import Locale, Offer
-from skill.domain.options import Chosen, Option, OptionGroup, Wish, chosen_as, with_choice
+from skill.domain.options import Chosen, How, Option, OptionGroup, Wish, chosen_as, with_choice
 from skill.domain.quantity import PIECE
 from skill.domain.resolution import Candidate, Request
 from skill.ports import Catalog
@@ -57,7 +57,7 @@ def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale)
     by_title = {candidate.offers[0].title: candidate for candidate in reversed(candidates)}
     menu = _menu([by_title[title] for title in reversed(by_title)], locale)
     strange = unlike_all(words, menu, locale)
-    requests = [_doubted(_request(line, words, locale), strange) for line in _lines(words, menu, locale)]
+    requests = [_doubted(_request(line, words, locale), line, strange, locale) for line in _lines(words, menu, locale)]
     if any(request.wishes for request in requests):
         return tuple(requests)
     return tuple(requests) if _is_about_options(requests, by_title) else tuple(plain)
@@ -199,14 +199,20 @@ def _guessed_from(line: OrderLine, item: str, locale: Locale) -> str:
     return heard if heard and fit(heard, (item,), locale) >= fit(heard, options, locale) else ""
 
 
-def _doubted(request: Request, strange: Sequence[str]) -> Request:
-    """The request without the wish that a word unlike any on the menu was taken for: "ground for blorp" is unclear."""
-    taken = [word for word in strange if word not in f"{request.unclear} {request.words}".split()]
-    taken = [word for word in taken if not any(word in wish.words.split() for wish in request.wishes)]
-    if not taken or not request.wishes:
-        return request
-    unclear = " ".join(part for part in (request.unclear, *taken) if part)
-    return replace(request, wishes=request.wishes[:-1], unclear=unclear)
+def _doubted(request: Request, line: OrderLine, strange: Sequence[str], locale: Locale) -> Request:
+    """The request without the wish that a word unlike any on the menu was taken for: "ground for blorp" is unclear.
+
+    Only a wish that was guessed from that word goes, and none that leaves something out.
+    """
+    taken = [(word, phrase) for phrase in line.guessed for word in phrase.lower().split() if word in strange]
+    taken = [(word, phrase) for word, phrase in taken if word not in f"{request.unclear} {request.words}".split()]
+    for word, phrase in taken:
+        guessed = max(request.wishes, key=lambda wish: fit(phrase, (wish.words,), locale), default=None)
+        if guessed is None or guessed.how is How.WITHOUT or word in guessed.words.split():
+            continue
+        wishes = tuple(wish for wish in request.wishes if wish != guessed)
+        request = replace(request, wishes=wishes, unclear=f"{request.unclear} {word}".strip())
+    return request
 
 
 def _named(variant: str, title: str, locale: Locale) -> str:

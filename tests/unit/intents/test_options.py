@@ -1,5 +1,7 @@
 """How a product should be: asked where the shop needs to know, changed afterwards, refused by name."""
 
+from dataclasses import replace
+
 import pytest
 from corner_shop import EN, MILK
 from deli import (
@@ -132,6 +134,54 @@ def test_a_product_in_place_of_unclear_words_is_added(make_turn, ports):
     reply = options.that_is(turn, ports)
 
     assert reply.session.cart == held.add(MILK, 1)
+
+
+def what_is(line_of):
+    return WhatIsThat(words="lovely", line=line_of.lines[0])
+
+
+def test_what_is_to_go_goes_although_a_word_is_unclear(make_turn, ports):
+    held = Cart().add(SANDWICH, 1).add(MILK, 1)
+    turn = make_turn("RemoveFromCartIntent", asked=what_is(held), cart=held, product="club sandwich")
+
+    reply = options.that_is(turn, ports)
+
+    assert reply.session.cart == Cart().add(MILK, 1)
+
+
+def test_another_number_is_no_more_of_it_although_a_word_is_unclear(make_turn, ports):
+    held = Cart().add(SANDWICH, 1)
+    slots = {"product": "club sandwich", "quantity": "3"}
+
+    reply = options.that_is(make_turn("ChangeQuantityIntent", asked=what_is(held), cart=held, **slots), ports)
+
+    assert reply.session.cart == Cart().add(SANDWICH, 3)
+
+
+def test_ordering_again_adds_nothing_although_a_word_is_unclear(make_turn, ports):
+    held = Cart().add(SANDWICH, 1)
+    turn = make_turn("ReorderIntent", asked=what_is(held), cart=held, product="club sandwich")
+
+    reply = options.that_is(turn, ports)
+
+    assert reply.session.cart == held
+
+
+@pytest.mark.parametrize(("word", "title"), [("without", "without candles"), ("with", "with candles")])
+def test_with_or_without_alone_is_the_option_that_begins_so(make_turn, ports, word, title):
+    ways = tuple(replace(HOT, title=one, wordings=()) for one in ("with candles", "without candles"))
+    turn = make_turn("ChooseIntent", asked=replace(asked(), options=ways), choice=word)
+
+    reply = options.choose_option(turn, ports)
+
+    assert reply.session.asked.request.wishes == (Wish(title),)
+
+
+@pytest.mark.parametrize("words", ["without", "with sprinkles", "milky thing of sorts"])
+def test_words_that_surely_name_no_product_do_not_give_up_the_open_one(make_turn, ports, words):
+    reply = options.choose_option(make_turn("AddToCartIntent", asked=asked(), product=words), ports)
+
+    assert (reply.session.asked, reply.session.cart) == (asked(), Cart())
 
 
 def test_never_mind_keeps_what_was_understood(make_turn, ports):

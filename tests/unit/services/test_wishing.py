@@ -90,6 +90,21 @@ def test_a_word_like_none_on_the_menu_is_unclear_and_no_option_is_guessed(read):
     assert read("mountain beans ground for blorp") == (Request("mountain beans", unclear="blorp"),)
 
 
+@pytest.mark.parametrize(
+    "words", ["some blorp and a club sandwich without onions", "a club sandwich without onions blorp"]
+)
+def test_a_strange_word_takes_no_wish_away_that_the_menu_knows(read, words):
+    (sandwich,) = [request for request in read(words) if request.words == "club sandwich"]
+
+    assert sandwich.wishes == (Wish("onions", How.WITHOUT),)
+
+
+def test_a_strange_word_takes_no_wish_away_from_another_line(read):
+    sandwich, unknown = read("a club sandwich with egg and a flibber")
+
+    assert (sandwich.wishes, sandwich.unclear, unknown.words) == ((Wish("egg"),), "", "flibber")
+
+
 def test_what_a_product_does_not_have_is_a_wish_too(read):
     assert read("a club sandwich with extra pickles") == (
         Request("club sandwich", pieces(1), (Wish("pickles", How.EXTRA),)),
