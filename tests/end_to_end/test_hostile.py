@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
@@ -156,6 +157,9 @@ def serving(shop):
             process.terminate()
 
 
+IDLE_S = 2.0  # less than the server's own five
+
+
 class Edge:
     """The server, the shop behind it, and what a customer of it looks like."""
 
@@ -164,8 +168,11 @@ class Edge:
         self.settings = Settings(shop=shop, application_ids=(OURS,))
         self.ports = build_ports(self.settings)
         self.log = shop / "stderr"
+        self.used = time.monotonic()
 
     def post(self, body):
+        if len(body) <= self.settings.max_body_bytes and time.monotonic() - self.used > IDLE_S:
+            self.connection.close()  # the server closes a connection that was idle for some seconds
         try:
             self.connection.request("POST", "/alexa", body, {"Content-Type": "application/json"})
             response = self.connection.getresponse()
@@ -174,6 +181,7 @@ class Edge:
             # A body over the limit is refused before it is read: the refusal may be lost with the connection.
             assert len(body) > self.settings.max_body_bytes
             status, answer = TOO_LARGE, {"error": "request_entity_too_large", "message": "unheard"}
+        self.used = time.monotonic()
         if status == TOO_LARGE:
             self.connection.close()  # as the server does
         return status, answer
