@@ -15,9 +15,10 @@ from skill.resolve.japanese_amounts import AMOUNT, amount_of, tidy
 from skill.resolve.japanese_options import DEGREES, LEAVES_OUT, THROUGH
 from skill.resolve.japanese_sentences import bare, without_taken_back
 from skill.resolve.menu import Menu, OrderLine
-from skill.resolve.menu_words import MenuWords
+from skill.resolve.menu_words import Meaning, MenuWords
 from skill.resolve.order_lines import lines_of
 from skill.resolve.order_marks import Kind, Mark, name_mark
+from skill.resolve.readings import kana
 
 _LONGEST_NAME: Final = 16
 _AMOUNT: Final = re.compile(AMOUNT)
@@ -40,6 +41,9 @@ _PHRASES: Final[Mapping[str, Mark]] = {
     **{word: Mark(kind=Kind.DEGREE, words=(word,), degree=degree) for word, degree in DEGREES.items()},
     **{word: Mark(kind=Kind.TAKES_BACK, words=(word,)) for word in _TAKES_BACK},
 }
+_READ: Final = 0.95
+_KANJI: Final = re.compile(r"[一-鿿]")
+_SHORTEST_READ: Final = 3
 _COUNTED: Final = 0.9
 _SAID: Final = 0.8
 _PARTICLE: Final = 0.3
@@ -69,6 +73,8 @@ def _arcs(text: str, start: int, end: int, names: MenuWords) -> Iterable[tuple[M
     meaning = names.of((words,))
     if meaning is not None:
         yield name_mark((words,), meaning), float(end - start)
+    elif (heard := _as_read(words, names)) is not None:
+        yield name_mark((words,), heard), _READ * (end - start)
     counted = _AMOUNT.match(text, start)
     if counted is not None and counted.end() == end:
         yield Mark(kind=Kind.NUMBER, words=(words,), amount=amount_of(words)), _COUNTED * (end - start)
@@ -76,6 +82,13 @@ def _arcs(text: str, start: int, end: int, names: MenuWords) -> Iterable[tuple[M
         yield _PHRASES[words], _PARTICLE if len(words) == 1 else _SAID * (end - start)
     if end == start + 1:
         yield Mark(kind=Kind.UNKNOWN, words=(words,)), 0.0
+
+
+def _as_read(words: str, names: MenuWords) -> Meaning | None:
+    """What a name's reading names, in other characters: からあげ弁当; a few sounds are those of many words."""
+    if not _KANJI.search(words) or len(words) < _SHORTEST_READ:
+        return None
+    return names.of((kana(words),))
 
 
 def _runs(marks: Sequence[Mark]) -> Iterable[Mark]:
@@ -147,7 +160,8 @@ class _Reader:
             return bool(mark.options)
         following = self.at(place + 1)
         says = following is not None and following.kind in {Kind.LEAVES_OUT, Kind.DEGREE}
-        return says or self.word(place + 1) in _TO_NEXT | THROUGH or self.is_left_out_with_next(place)
+        goes_in = self.word(place - 1) == "に" and bool(self.found)
+        return says or goes_in or self.word(place + 1) in _TO_NEXT | THROUGH or self.is_left_out_with_next(place)
 
     def is_left_out_with_next(self, place: int) -> bool:
         """Whether a list begins here whose last option is left out: 玉ねぎとトマト抜き."""

@@ -6,51 +6,63 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.resolve.japanese_amounts import AMOUNT, read_amount, take_amount, tidy, without_courtesy
+from skill.resolve.japanese_rows import BY_NAME, named_in_a_row, places_to_cut
 from skill.resolve.knowing import Knowing
 from skill.resolve.likeness import CLEAR
 
-_BY_NAME: Final = 0.9
 _BEFORE: Final = re.compile(
-    r"^(?:(?:えっと|えーと|ええと|あの(?:う|ー)?|じゃあ|では|それでは|すみません|はい(?=、)|うん(?=、)|それから|それと|あと|アレクサ|カートに|注文で)、?)+"
+    r"^(?:(?:えっとね?|えーと|ええと|あの(?:う|ー|ね)?|ね[えー](?:ね[えー])?|じゃあ|では|それでは|それなら|そしたら|すみません(?:が)?|すまんが|悪いけど"
+    r"|はい(?=、)|うん(?=、)|いや(?=、)|ううん(?=、)|それから|それと|あと(?:ね|は)?|アレクサ|カートに|注文で)、?)+"
 )
 _AFTER: Final = re.compile(
-    r"(?:を|も|も?全部)?(?:(?:カート|かご|リスト)(?:に|へ))?(?:(?:一緒に|いっしょに))?"
+    r"(?:を|も|も?全部)?(?:(?:カート|かご|リスト)(?:に|へ))?"
     r"(?:(?:注文|追加|購入|用意|プラス)(?:して|を)?(?:ほしい|欲しい|もらえ(?:る|ます)か?|くれる|いただけますか)?|したい|頼みたい|頼む|たのむ|買いたい|買って|買う"
-    r"|入れて(?:おいて)?|欲しい|ほしい|いれて|もらえますか|もらえる|届けて|持ってきて|お願い(?:できますか|したい)?|する|します|です|んですが|んだけど|のですが)+$"
+    r"|一緒に|いっしょに|入れて(?:おいて)?|欲しい|ほしい|いれて|もらえますか|もらえる|届けて|持ってきて|お願い(?:できますか|したい)?|する|します|です|んですが|んだけど|のですが)+$"
 )
-_BREAK: Final = re.compile(r"[、。,]|それから|それと|あとは|あと(?=[^、])|および|ならびに")
+# A link before a break is the break's: 卵と、それから.
+_BREAK: Final = re.compile(r"(?:(?<=.)[とも])?(?:[、。,]|それから|それと|あとは|あと(?=[^、])|および|ならびに)")
 _TAKEN_BACK: Final = (
     r"、?(?:いや|いえ|やっぱり?|(?:じゃ|では)なくて?|違う|ちがう|違った|ちがった|間違えた|えっと|ごめん)+、?"
 )
 _CORRECTED: Final = re.compile(rf"{AMOUNT}{_TAKEN_BACK}(?:やっぱり|いや|、)*(?={AMOUNT})")
-_NAME_TAKEN_BACK: Final = re.compile(r"^(.+?)(?:じゃなくて|ではなくて|、いや、?|、やっぱり)(.+)$")
+_NAME_TAKEN_BACK: Final = re.compile(
+    r"^(.+?)(?:(?:じゃ|では)なくて?|[はを]?やめて|[はを]?やめに?して|はいらないから|の(?:代|か)わりに|、いや、?|、やっぱり)、?(.+)$"
+)
 _AFTER_AMOUNT: Final = re.compile(rf"(?<=.)({AMOUNT})(?:ずつ)?(?:と|や|も)(?=.)")
 _MIDDLE_AMOUNT: Final = re.compile(rf"^(.+?[をはが]?{AMOUNT})(?![の入と目ずく])(.+)$")
-_LINK: Final = "とや"
+_LINK: Final = "とやも"
+_ALSO: Final = "も"
 _KANA_INSIDE: Final = re.compile(r"[ぁ-ん]")
+_EACH: Final = "ずつ"
 _CUT: Final = "\n"
 
 
 def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:
     """The products of the sentence, in their order."""
     plain = bare(without_taken_back(tidy(words)))
-    corrected = _NAME_TAKEN_BACK.match(plain)
-    if corrected is not None and read_amount(corrected[2]) is None:
-        plain = corrected[2]
+    corrected = instead(plain)
     found: list[Request] = []
-    for chunk in _BREAK.split(plain):
+    for chunk in _BREAK.split(plain if corrected is None else corrected[1]):
         for piece in _AFTER_AMOUNT.sub(rf"\1{_CUT}", chunk).split(_CUT):
             for name in _cut_at_links(piece, knows):
                 for part in _cut_after_amount(name, knows):
-                    _put(found, part, knows)
+                    for one in named_in_a_row(part, words, knows):
+                        _put(found, one, knows)
     return tuple(found)
 
 
+def instead(words: str) -> tuple[str, str] | None:
+    """What is taken back and what is wanted in its place, 牛乳じゃなくて豆乳; None where nothing is."""
+    found = _NAME_TAKEN_BACK.match(words)
+    return None if found is None or read_amount(found[2]) is not None else (found[1], found[2])
+
+
 def pieces_of(words: str) -> int:
-    """How many products a sentence may have: its links and its amounts."""
-    return sum(words.count(link) for link in _LINK) + len(re.findall(AMOUNT, words))
+    """How many products a sentence may have: its links, its amounts, and names with nothing between them."""
+    return sum(words.count(link) for link in _LINK) + len(re.findall(AMOUNT, words)) + len(places_to_cut(words))
 
 
 def without_taken_back(words: str) -> str:
@@ -68,27 +80,29 @@ def bare(words: str) -> str:
 
 
 def _cut_at_links(piece: str, knows: Knowing) -> list[str]:
-    """The piece cut at each と and や between two products; those inside a name (とうふ) stay."""
+    """The piece cut at each と, や and も between two products; those inside a name (とうふ, じゃがいも) stay."""
     places = [place for place in range(1, len(piece) - 1) if piece[place] in _LINK]
     if not places:
         return [piece]
     _, name = take_amount(piece)
-    if knows(name) >= _BY_NAME:
+    if knows(name) >= BY_NAME:
         return [piece]
     for place in places:
         left, right = piece[:place], piece[place + 1 :]
-        if _is_between(left, right, knows):
+        if _is_between(left, right, piece[place], knows):
             return [left, *_cut_at_links(right, knows)]
     return [piece]
 
 
-def _is_between(left: str, right: str, knows: Knowing) -> bool:
-    """Whether a と between the two links products: one is known, or neither but no kana says it is inside a word."""
+def _is_between(left: str, right: str, link: str, knows: Knowing) -> bool:
+    """Whether the link between the two links products: one is known, or neither but no kana says it is in a word."""
     name = take_amount(left)[1]
+    if link == _ALSO:
+        return knows(name) >= BY_NAME
     if knows(name) >= CLEAR:
         return True
     if _KANA_INSIDE.match(left[-1]) or _KANA_INSIDE.match(right[0]):
-        return len(left) > 1 and knows(take_amount(right)[1]) >= _BY_NAME
+        return len(left) > 1 and knows(take_amount(right)[1]) >= BY_NAME
     return len(name) > 1
 
 
@@ -99,21 +113,38 @@ def _cut_after_amount(piece: str, knows: Knowing) -> list[str]:
         return [piece]
     following = _MIDDLE_AMOUNT.match(found[2])
     first = found[2] if following is None else following[1]
-    if knows(take_amount(first)[1]) < CLEAR or knows(piece) >= _BY_NAME:
+    if knows(take_amount(first)[1]) < CLEAR or knows(piece) >= BY_NAME:
         return [piece]
     return [found[1], *_cut_after_amount(found[2], knows)]
 
 
 def _put(found: list[Request], part: str, knows: Knowing) -> None:
     """One more request; an amount alone belongs to the product before it."""
-    words = part.rstrip("を、")
+    words = _without_too(part.rstrip("を、"), knows)
     if not words:
         return
     alone = read_amount(words)
-    if alone is not None and found and knows(words) < _BY_NAME:
+    if alone is not None and found and knows(words) < BY_NAME:
         found[-1] = replace(found[-1], amount=alone)
         return
-    found.append(_request(words if len(words) > 1 else part, knows))
+    request = _request(words, knows)
+    if request.amount is not None and _EACH in part:
+        _give_each(found, request.amount)
+    found.append(request)
+
+
+def _give_each(found: list[Request], amount: Amount) -> None:
+    """The amount to those before that have none yet: 牛乳と豆乳を二本ずつ."""
+    for place in reversed(range(len(found))):
+        if found[place].amount is not None:
+            return
+        found[place] = replace(found[place], amount=amount)
+
+
+def _without_too(words: str, knows: Knowing) -> str:
+    """The words without the も of バターも; that of もも stays."""
+    name = words.removesuffix("も")
+    return name if name != words and max(CLEAR, knows(words)) < knows(name) else words
 
 
 def _request(part: str, knows: Knowing) -> Request:

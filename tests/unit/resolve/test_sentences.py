@@ -186,6 +186,13 @@ def test_requests_are_domain_values():
         ("とうふとたまご", [("とうふ", None), ("たまご", None)]),
         ("はちみつを二つ", [("はちみつ", "2 piece")]),
         ("宇宙船と牛乳", [("宇宙船", None), ("牛乳", None)]),
+        ("卵と、それから、牛乳をお願いします", [("卵", None), ("牛乳", None)]),
+        ("バナナも卵もください", [("バナナ", None), ("卵", None)]),
+        ("あとねバナナも", [("バナナ", None)]),
+        ("ねえねえ牛乳ちょうだい", [("牛乳", None)]),
+        ("それなら卵も一緒に", [("卵", None)]),
+        ("牛乳と豆乳を二本ずつ", [("牛乳", "2 bottle"), ("豆乳", "2 bottle")]),
+        ("卵を一パックと牛乳と豆乳を二本ずつ", [("卵", "1 pack"), ("牛乳", "2 bottle"), ("豆乳", "2 bottle")]),
     ],
 )
 def test_a_japanese_sentence_is_cut_into_products_with_amounts(words, requests):
@@ -203,6 +210,7 @@ def test_a_japanese_sentence_is_cut_into_products_with_amounts(words, requests):
         ("ツナとコーンのサラダを二つ", [("ツナとコーンのサラダ", "2 piece")]),
         ("とうふ", [("とうふ", None)]),
         ("もも", [("もも", None)]),
+        ("じゃがいもと牛乳", [("じゃがいも", None), ("牛乳", None)]),
     ],
 )
 def test_a_number_or_a_particle_inside_a_japanese_name_stays_there(words, requests):
@@ -220,3 +228,27 @@ def test_of_a_japanese_correction_the_last_counts(words, requests):
 @pytest.mark.parametrize("words", ["", "お願いします", "ください", "えっと"])
 def test_a_japanese_sentence_that_names_nothing_asks_for_nothing(words):
     assert _heard_in_japanese(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "requests"),
+    [
+        ("牛乳卵パン", [("牛乳", None), ("卵", None), ("パン", None)]),
+        ("牛乳卵食パン", [("牛乳", None), ("卵", None), ("食パン", None)]),
+        ("牛乳バナナ卵を二パック", [("牛乳", None), ("バナナ", None), ("卵", "2 pack")]),
+        ("牛乳 卵", [("牛乳", None), ("卵", None)]),
+        ("牛乳 二本 卵 食パン", [("牛乳", "2 bottle"), ("卵", None), ("食パン", None)]),
+    ],
+)
+def test_japanese_names_in_a_row_are_cut_where_they_explain_all_of_it(words, requests):
+    assert _heard_in_japanese(words) == requests
+
+
+@pytest.mark.parametrize("words", ["卵サンド", "牛乳パン", "バナナ牛乳", "牛乳卵酒", "食パン", "五穀パン"])
+def test_two_japanese_names_in_a_row_may_be_another_thing(words):
+    assert _heard_in_japanese(words) == [(words, None)]
+
+
+@pytest.mark.parametrize("words", ["牛乳やめて豆乳にして", "牛乳はやめて豆乳にしてください", "牛乳の代わりに豆乳"])
+def test_of_a_japanese_name_that_is_taken_back_the_other_counts(words):
+    assert _heard_in_japanese(words) == [("豆乳", None)]
