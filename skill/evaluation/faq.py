@@ -18,6 +18,7 @@ from skill.domain.resolution import Answer, AnswerChoice
 from skill.evaluation.faq_files import Base, Question, UnreadableFileError, bases, questions
 from skill.resolve import semantic
 from skill.resolve.answers import AnswerIndex
+from skill.resolve.embedders import embedder_for
 
 _TOLD_EVERY: Final = 1000
 _FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -47,8 +48,6 @@ class Answered:
 @click.option("--json", "as_json", is_flag=True, help="The figures on one line.")
 def faq(data: Path, catalog: Path, limit: int | None, *, by_meaning: bool, why: bool, as_json: bool) -> None:
     """How well questions find the shop's answer, and how honestly others are refused."""
-    if by_meaning and not semantic.is_installed():
-        raise click.ClickException("--semantic needs the extra: pip install 'otsukai[semantic]'")
     try:
         rows = questions(data)[:limit]
         indexes = {name: _index(base, by_meaning=by_meaning) for name, base in bases(catalog).items()}
@@ -86,7 +85,10 @@ def measures(answered: Sequence[Answered]) -> dict[str, float | None]:
 
 def _index(base: Base, *, by_meaning: bool) -> AnswerIndex:
     locale = Locale(base.lang)
-    meaning = semantic.meaning_of(base.entries, semantic.embedder()) if by_meaning else None
+    model = embedder_for(locale) if by_meaning else None
+    if by_meaning and model is None:
+        raise click.ClickException("--semantic needs the extra: pip install 'otsukai[semantic]'")
+    meaning = semantic.meaning_of(base.entries, model) if model else None
     return AnswerIndex(base.entries, locale, meaning)
 
 

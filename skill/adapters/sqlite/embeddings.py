@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Sequence
 from typing import Final
@@ -10,13 +11,19 @@ from skill.domain.catalog import Locale
 from skill.resolve import semantic
 from skill.resolve.answer_vectors import Vectors, pack, unpack, vectors_of
 from skill.resolve.answers import FaqEntry
+from skill.resolve.embedders import embedder_for, embedder_named
 
 _LOCALES: Final = "SELECT DISTINCT locale FROM answers ORDER BY locale"
 _ANSWERS: Final = """
 SELECT a.answer_id, a.text, q.text FROM answers a JOIN questions q ON q.answer = a.n
 WHERE a.locale = ? ORDER BY a.n, q.position
 """
-_KEPT: Final = "SELECT vectors FROM embeddings WHERE locale = ? AND model = ?"
+_KEPT: Final = "SELECT model, vectors FROM embeddings WHERE locale = ?"
+_GONE: Final = (
+    "%s: questions are answered by words alone, for the model %s is not installed: "
+    "pip install 'otsukai[semantic]', or run `otsukai shop import` again without it"
+)
+_log: Final = logging.getLogger(__name__)
 
 
 def locales(connection: sqlite3.Connection) -> list[Locale]:
@@ -47,20 +54,23 @@ def kept_vectors(connection: sqlite3.Connection, locale: Locale) -> Vectors | No
 
 def keep_embeddings(connection: sqlite3.Connection) -> None:
     """Embed all questions of the shop; nothing without the extra ``semantic``."""
-    if not semantic.is_installed():
-        return
     for locale in locales(connection):
-        model = semantic.embedder()
-        row = (locale, model.name, semantic.packed(entries_of(connection, locale), model))
-        connection.execute("INSERT INTO embeddings (locale, model, vectors) VALUES (?, ?, ?)", row)
+        model = embedder_for(locale)
+        if model is not None:
+            row = (locale, model.name, semantic.packed(entries_of(connection, locale), model))
+            connection.execute("INSERT INTO embeddings (locale, model, vectors) VALUES (?, ?, ?)", row)
 
 
 def kept_meaning(
     connection: sqlite3.Connection, locale: Locale, entries: Sequence[FaqEntry]
 ) -> semantic.SemanticMeaning | None:
-    """The meaning of the locale's entries; None without the extra, or where the import was without it."""
-    if not semantic.is_installed():
+    """The meaning of the locale's entries; None where the import was without the extra, or its model is gone since."""
+    row = connection.execute(_KEPT, (locale,)).fetchone()
+    if row is None or not entries:
         return None
-    model = semantic.embedder()
-    row = connection.execute(_KEPT, (locale, model.name)).fetchone()
-    return semantic.unpacked(row[0], entries, model) if row and entries else None
+    name, vectors = row
+    model = embedder_named(name)
+    if model is None:
+        _log.warning(_GONE, locale, name)
+        return None
+    return semantic.unpacked(vectors, entries, model)
