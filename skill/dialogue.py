@@ -82,6 +82,15 @@ class ConfirmReorder(AboutLines):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseBought(Question):
+    """Which of several lines of earlier orders to order again; ``request`` are the words that fit them all."""
+
+    name: ClassVar[str] = "choose_bought"
+    lines: tuple[LineItem, ...]
+    request: Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutOffers(Question):
     """What both choices share: at most three offers for one request, and those of the same sentence that wait."""
 
@@ -273,6 +282,7 @@ QUESTIONS: Final[tuple[type[Question], ...]] = (
     AnythingElse,
     ResumeCart,
     OfferUsual,
+    ChooseBought,
     ChooseOffer,
     ChooseSubstitute,
     TakeFewer,

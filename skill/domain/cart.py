@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from skill.domain.catalog import Offer, ProductId, VariantId
 from skill.domain.money import Money, total
-from skill.domain.options import Chosen, Pick, chosen_of, open_group
+from skill.domain.options import Chosen, Pick, chosen_again, open_group
 from skill.domain.quantity import PIECE, Quantity
 
 
@@ -67,9 +67,8 @@ class LineItem:
 
     def today(self, offer: Offer, steps: int) -> LineItem | None:
         """So many steps of the same, at the offer's title, options and price; None where it can't be had like that."""
-        options = [chosen_of(option.pick, offer.option_groups) for option in self.options]
-        kept = tuple(option for option in options if option is not None)
-        if len(kept) < len(options) or open_group(offer.option_groups, kept) is not None:
+        kept = chosen_again([option.pick for option in self.options], offer.option_groups)
+        if len(kept) < len(self.options) or open_group(offer.option_groups, kept) is not None:
             return None
         return LineItem.of(offer, steps, kept)
 

@@ -93,6 +93,12 @@ def chosen_of(pick: Pick, groups: Sequence[OptionGroup]) -> Chosen | None:
     return None
 
 
+def chosen_again(picks: Sequence[Pick], groups: Sequence[OptionGroup]) -> tuple[Chosen, ...]:
+    """The choices at their names and prices of now, without those that can no longer be made."""
+    found = (chosen_of(pick, groups) for pick in picks)
+    return tuple(one for one in found if one is not None)
+
+
 def chosen_as(wanted: How, group: OptionGroup, option: Option) -> Chosen | None:
     """The option as the shopper wants it: "extra egg" of what has none is with egg; None where it can't be had so."""
     how = wanted

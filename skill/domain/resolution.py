@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skill.domain.catalog import Offer, ProductId
-from skill.domain.options import Wish
+from skill.domain.options import Pick, Wish
 from skill.domain.quantity import Amount
 from skill.domain.thresholds import DEFAULT, Thresholds
 
@@ -66,13 +66,15 @@ Resolution = Match | Ambiguous | NoMatch
 class Request:
     """One product as a sentence asked for it: its words, how much and how where that was said.
 
-    ``unclear`` are words said of it that nothing explains: they are asked about by name.
+    ``unclear`` are words said of it that nothing explains: they are asked about by name. ``picks`` are the choices of
+    the line that it is one more of; the wishes come on top.
     """
 
     words: str
     amount: Amount | None = None
     wishes: tuple[Wish, ...] = ()
     unclear: str = ""
+    picks: tuple[Pick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from skill.intents import (
     launch,
     options,
     price,
+    quantity,
     reorder,
     status,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "launch",
     "options",
     "price",
+    "quantity",
     "reorder",
     "status",
 ]

@@ -7,27 +7,23 @@ from dataclasses import replace
 from skill.analytics.events import Outcome
 from skill.dialogue import (
     AboutOrder,
-    AboutQuantity,
     ChooseLine,
     ConfirmEmptyCart,
     ConfirmOrder,
-    ConfirmQuantity,
     HowMany,
     LineChange,
     Question,
     ReadyToCheckOut,
     ResumeCart,
-    TakeFewer,
     WhatToOrder,
 )
 from skill.domain.cart import LineItem
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.intents import adding, builtin, checkout, faq, hearing, lines, options
+from skill.intents import adding, builtin, faq, hearing, lines, options
 from skill.ports import Ports
-from skill.resolve.pointing import asks_for_more
+from skill.resolve.pointing import asks_for_more, is_pointing
 from skill.routing import routes
 from skill.services import shopping, wishing
-from skill.services.shopping import NoMore, TooFew, TooMany
 from skill.turn import SECRET, CartScreen, Reply, Said, Slot, Turn
 
 
@@ -37,18 +33,16 @@ def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     answer = faq.heard_as_order(turn, ports)
     if answer:
         return answer
+    if _means_the_order(turn):
+        return builtin.not_understood(turn, ports)
+    more = hearing.once_more(turn, ports.catalog)
+    if more:
+        return adding.settle(turn, ports, (), more)
     changed = _changed_options(turn, ports)
     if changed:
         return changed
     requests = hearing.requests(turn, ports.catalog)
-    if requests:
-        return adding.settle(turn, ports, requests)
-    if _means_the_order(turn):
-        return builtin.not_understood(turn, ports)
-    offer = hearing.pointed_at(turn, ports.catalog) if turn.text("product") else None
-    if offer is None:
-        return turn.pose(WhatToOrder())
-    return adding.settle(turn, ports, (), (Request(offer.title, hearing.amount(turn)), offer))
+    return adding.settle(turn, ports, requests) if requests else turn.pose(WhatToOrder())
 
 
 def _means_the_order(turn: Turn) -> bool:
@@ -56,7 +50,7 @@ def _means_the_order(turn: Turn) -> bool:
     if not isinstance(turn.session.asked, AboutOrder) or hearing.amount(turn) is not None:
         return False
     words = turn.text("product")
-    return bool(words) and not asks_for_more(words, turn.locale)
+    return is_pointing(words, turn.locale) and not asks_for_more(words, turn.locale)
 
 
 @routes.on("GiveQuantityIntent")
@@ -69,22 +63,6 @@ def number_of_nothing(turn: Turn, ports: Ports) -> Reply:
     if not words or hearing.amount(turn) is not None:
         return builtin.not_understood(turn, ports)
     return add_to_cart(replace(turn, slots={"product": Slot("product", words)}), ports)
-
-
-@routes.on("AddToCartIntent", asked=(TakeFewer, ConfirmQuantity))
-def add_instead(turn: Turn, ports: Ports) -> Reply:
-    """Another product or number instead of a yes; what the doubt was about is left out, and that is said."""
-    asked = turn.answering(AboutQuantity)
-    requests = hearing.requests(turn, ports.catalog)
-    if not requests:
-        return turn.pose(asked)
-    reply = adding.settle(turn, ports, (*requests, *asked.waiting))
-    doubted = asked.line.key
-    now = reply.session.asked
-    is_asked_again = isinstance(now, AboutQuantity) and now.line.key == doubted
-    if is_asked_again or reply.session.cart.steps(doubted) != turn.session.cart.steps(doubted):
-        return reply
-    return reply.first(Said("choose.left_open", {"words": asked.line.title}))
 
 
 @routes.on("ViewCartIntent")
@@ -186,58 +164,6 @@ def how_many(turn: Turn, ports: Ports) -> Reply:
     asked = turn.answering(HowMany)
     steps = hearing.steps(turn, asked.line)
     return turn.pose(asked) if steps is None else lines.set_line(turn, ports, asked.line, steps)
-
-
-@routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(TakeFewer, ConfirmQuantity))
-def another_number(turn: Turn, ports: Ports) -> Reply:
-    """A number instead of yes or no: so many, then, if they can be had."""
-    asked = turn.answering(AboutQuantity)
-    steps = hearing.steps(turn, asked.line)
-    if steps is None:
-        return turn.pose(asked)
-    match lines.against(turn, ports, asked.line.with_steps(steps)):
-        case NoMore() as full:
-            return adding.settle(turn, ports, asked.waiting).first(adding.no_more(full))
-        case TooFew() | TooMany() as against:
-            return adding.ask_about(turn, against, asked.waiting)
-        case None:
-            pass
-    return _put(turn, ports, asked, steps)
-
-
-@routes.on("AMAZON.YesIntent", asked=(TakeFewer, ConfirmQuantity))
-def take_that_many(turn: Turn, ports: Ports) -> Reply:
-    """The number that was said back: into the cart with it."""
-    asked = turn.answering(AboutQuantity)
-    return _put(turn, ports, asked, asked.line.quantity.steps)
-
-
-def _put(turn: Turn, ports: Ports, asked: AboutQuantity, steps: int) -> Reply:
-    """The line in the number that was agreed to, in the place of the one that it replaces."""
-    if asked.replaces is not None:
-        turn = turn.with_cart(turn.session.cart.without(asked.replaces))
-    reply = adding.put(turn, ports, asked.line.with_steps(steps), asked.waiting)
-    if asked.leads_to_quote and isinstance(reply.session.asked, ReadyToCheckOut):
-        return checkout.quote(turn.with_cart(reply.session.cart), ports)
-    return reply
-
-
-@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(TakeFewer, ConfirmQuantity))
-def leave_it_out(turn: Turn, ports: Ports) -> Reply:
-    """Not that many, then: the line stays as it was, what still waits goes on.
-
-    A line that the shop can't give as it stands in the cart goes: otherwise the checkout would ask again.
-    """
-    asked = turn.answering(AboutQuantity)
-    present = turn.session.cart.line(asked.line.key)
-    if present is None:
-        said = Said("cart.left_out")
-    elif present.quantity.steps > asked.line.quantity.steps:
-        turn = turn.with_cart(turn.session.cart.without(present.key))
-        said = Said("cart.removed", {"line": present})
-    else:
-        said = Said("cart.kept")
-    return adding.settle(turn, ports, asked.waiting).first(said)
 
 
 def _changed_options(turn: Turn, ports: Ports) -> Reply | None:

@@ -9,22 +9,26 @@ from typing import Final
 from skill.dialogue import (
     AboutOffers,
     AddOneOfThese,
+    AnythingElse,
+    ChooseBought,
     ChooseLine,
     ChooseOffer,
     ChooseSubstitute,
     ConfirmOrder,
     LineChange,
     ReadyToCheckOut,
+    WhatToOrder,
 )
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
 from skill.domain.options import Wish
 from skill.domain.resolution import Request
-from skill.intents import adding, builtin, cart, hearing, lines, options, price
+from skill.intents import adding, builtin, cart, hearing, lines, options, price, reorder
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
 from skill.resolve.option_words import as_said
+from skill.resolve.pointing import asks_for_more
 from skill.resolve.text import fold, is_cjk
 from skill.routing import routes
 from skill.services import shopping
@@ -105,12 +109,18 @@ def choose_none(turn: Turn, ports: Ports) -> Reply:
     return adding.settle(turn, ports, asked.waiting).first(Said("choose.none"))
 
 
-@routes.on("ChooseIntent", asked=(ReadyToCheckOut, ConfirmOrder))
+@routes.on("ChooseIntent", asked=(WhatToOrder, AnythingElse, ReadyToCheckOut, ConfirmOrder))
 def other_variant(turn: Turn, ports: Ports) -> Reply:
-    """Another size or colour: another variant of what was just added takes its place (VOICE rule 10)."""
+    """Another size or colour: another variant of what was just added takes its place (VOICE rule 10).
+
+    "Another one" is one more of it.
+    """
     changed = options.change(turn, ports)
     if changed is not None:
         return changed
+    more = hearing.once_more(turn, ports.catalog) if asks_for_more(_words(turn), turn.locale) else None
+    if more is not None:
+        return adding.settle(turn, ports, (), more)
     line = turn.focused
     product = ports.catalog.product(line.product_id, turn.locale) if line else None
     chosen = choose(_words(turn), product.offers, turn.locale) if product else ()
@@ -133,11 +143,40 @@ def choose_line(turn: Turn, ports: Ports) -> Reply:
     return lines.remove_line(turn, ports, line)
 
 
-@routes.on("AMAZON.YesIntent", asked=(ChooseLine,))
+@routes.on("AMAZON.YesIntent", asked=(ChooseLine, ChooseBought))
 def choose_line_yes(turn: Turn, ports: Ports) -> Reply:
     """A yes to "which one?" is no answer yet."""
-    asked = turn.answering(ChooseLine)
-    return turn.pose(asked, Said("choose.which"))
+    asked = turn.session.asked
+    return turn.pose(asked, Said("choose.which")) if asked else builtin.not_understood(turn, ports)
+
+
+@routes.on(
+    "ChooseIntent",
+    "AddToCartIntent",
+    "GiveQuantityIntent",
+    "RemoveFromCartIntent",
+    "ReorderIntent",
+    asked=(ChooseBought,),
+)
+def choose_bought(turn: Turn, ports: Ports) -> Reply:
+    """The lines of earlier orders that the answer names, offered again; other words of an order are one."""
+    asked = turn.answering(ChooseBought)
+    words = _words(turn) or hearing.option_words(turn)
+    offers = tuple(_as_offer(line, turn.locale) for line in asked.lines)
+    chosen = choose(words, offers, turn.locale)
+    if chosen:
+        return reorder.again(turn, ports, tuple(asked.lines[offers.index(one)] for one in chosen), asked.request)
+    is_other = shopping.names_another(words, offers, ports.catalog, turn.locale)
+    if is_other and turn.intent in {"AddToCartIntent", "ReorderIntent"}:
+        return routes.find(turn.intent, None)(turn, ports)
+    return turn.pose(asked, Said("choose.not_among_them"))
+
+
+@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(ChooseBought,))
+def choose_none_bought(turn: Turn, ports: Ports) -> Reply:
+    """None of them again; nothing was put anywhere."""
+    turn.answering(ChooseBought)
+    return reorder.do_not_reorder(turn, ports)
 
 
 @routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(ChooseLine,))

@@ -13,7 +13,7 @@ from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.ports import Catalog, Ports
 from skill.resolve.allergies import without_allergies
-from skill.resolve.pointing import is_pointing
+from skill.resolve.pointing import asks_for_more, beyond_more, is_pointing
 from skill.resolve.quantities import read_amount
 from skill.resolve.sentences import read_requests
 from skill.resolve.text import fold, is_cjk, language
@@ -58,6 +58,23 @@ def pointed_at(turn: Turn, catalog: Catalog) -> Offer | None:
     focus = turn.session.focus
     offers = catalog.offers([focus.variant_id], turn.locale) if focus else ()
     return offers[0] if offers else None
+
+
+def once_more(turn: Turn, catalog: Catalog) -> tuple[Request, Offer] | None:
+    """More of what was spoken of last, chosen as that was, "another one", "one more with cheese".
+
+    None where the words ask for nothing of the kind, or nothing was spoken of.
+    """
+    words, lines = option_words(turn), turn.session.cart.lines
+    only = lines[0].key if len(lines) == 1 and asks_for_more(words, turn.locale) else None
+    focus, beyond = turn.session.focus or only, beyond_more(words, turn.locale)
+    if focus is None or not (beyond or is_pointing(words, turn.locale)):
+        return None
+    for offer in catalog.offers([focus.variant_id], turn.locale):
+        wishes = wishing.wishes_alone(beyond, offer, turn.locale) if beyond else ()
+        if wishes or not beyond:
+            return Request(offer.title, amount(turn), wishes, picks=focus.picks), offer
+    return None
 
 
 def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:

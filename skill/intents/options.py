@@ -17,7 +17,7 @@ from skill.resolve.option_words import says_how
 from skill.resolve.text import fold
 from skill.routing import routes
 from skill.services import shopping
-from skill.services.wishing import grant, names_product, nearest, wishes_alone
+from skill.services.wishing import chosen_otherwise, names_product, nearest, wishes_alone
 from skill.turn import Reply, Said, Turn
 
 _ANSWERS = (
@@ -142,7 +142,6 @@ def _with_wishes(turn: Turn, ports: Ports, line: LineItem, words: str) -> Reply 
     wishes = wishes_alone(words, offers[0], turn.locale) if offers else ()
     if present is None or not wishes:
         return None
-    granted = grant(offers[0], wishes, turn.locale, present.options)
-    refused = tuple(adding.cannot(offers[0].title, wish) for wish in granted.refused)
-    new = LineItem.of(offers[0], present.quantity.steps, granted.chosen)
-    return lines.replace_line(turn, ports, present, new, offers[0]).first(*refused)
+    new, refused = chosen_otherwise(present, wishes, offers[0], turn.locale)
+    told = (adding.cannot(offers[0].title, wish) for wish in refused)
+    return lines.replace_line(turn, ports, present, new, offers[0]).first(*told)

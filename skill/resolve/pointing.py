@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from skill.domain.catalog import Locale
@@ -18,6 +19,8 @@ _POINTING: Final = {
     "ja": frozenset({"それ", "これ", "あれ", "そちら", "こちら", "それら", "そっち", "こっち"}),
 }  # fmt: skip
 _MORE: Final = {"en": frozenset({"more", "another", "again"})}
+# How words begin that ask for more of it and go on: "another one with cheese", "one more without onions".
+_ONE_MORE: Final = {"en": re.compile(r"(?:another|one more|more)(?: one)?+(?: of (?:those|them|that|it))?+ (?=\S)")}
 _AROUND: Final = " .,!?。、！？"
 
 
@@ -29,3 +32,10 @@ def is_pointing(words: str, locale: Locale) -> bool:
 def asks_for_more(words: str, locale: Locale) -> bool:
     """Whether words that point ask for more of it ("another one") and don't just mean it ("that")."""
     return bool(_MORE.get(language(locale), frozenset()) & set(words.strip(_AROUND).lower().split()))
+
+
+def beyond_more(words: str, locale: Locale) -> str:
+    """What is said of one more of it, "with cheese" of "another one with cheese"; empty where none is asked for so."""
+    asking, said = _ONE_MORE.get(language(locale)), words.strip(_AROUND).lower()
+    begun = asking.match(said) if asking else None
+    return said[begun.end() :] if begun else ""

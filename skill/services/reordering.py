@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from skill.domain.cart import LineItem
-from skill.domain.catalog import Locale
+from skill.domain.catalog import Locale, Offer
 from skill.domain.habits import bought_lines, kept, likeliest_lines, usual_lines
+from skill.domain.options import Wish
 from skill.domain.order import Message, MessageCode, Order
 from skill.domain.quoting import about
 from skill.ports import Catalog
 from skill.services.shopping import lines_meant, lines_named
+from skill.services.wishing import chosen_otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Reorder:
-    """Lines at today's prices, and each difference from the last time: changed, sold out or no longer sold."""
+    """Lines at today's prices, and each difference from the last time: changed, sold out or no longer sold.
+
+    ``refused`` are wishes for another way with the titles of what can't be had so.
+    """
 
     lines: tuple[LineItem, ...]
     messages: tuple[Message, ...] = ()
+    refused: tuple[tuple[str, Wish], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +95,24 @@ def today(lines: Sequence[LineItem], catalog: Catalog, locale: Locale) -> Reorde
     return Reorder(tuple(now), tuple(messages))
 
 
+def otherwise(found: Reorder, wishes: Callable[[Offer], Sequence[Wish]], catalog: Catalog, locale: Locale) -> Reorder:
+    """The same with each line in the way that is wished of its offer; what was chosen before stays beside it."""
+    offers = {offer.variant_id: offer for offer in catalog.offers([one.variant_id for one in found.lines], locale)}
+    lines: list[LineItem] = []
+    refused: list[tuple[str, Wish]] = []
+    for line in found.lines:
+        offer = offers[line.variant_id]
+        wished = tuple(wishes(offer))
+        other, not_so = chosen_otherwise(line, wished, offer, locale) if wished else (line, ())
+        lines.append(other)
+        refused += ((offer.title, wish) for wish in not_so)
+    return replace(found, lines=tuple(lines), refused=tuple(refused))
+
+
 def without(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[LineItem, ...] | None:
     """The lines but those that the words name; None when they name none."""
     named = lines_named(words, lines, locale)
     return tuple(line for line in lines if line not in named) if named else None
-
-
-def with_steps(lines: Sequence[LineItem], steps: int) -> tuple[LineItem, ...] | None:
-    """A single line in another quantity; None for several, where a number says nothing."""
-    if len(lines) != 1:
-        return None
-    return (lines[0].with_steps(steps),)
 
 
 def _leads(named: Sequence[LineItem], orders: Sequence[Order]) -> bool:

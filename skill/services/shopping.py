@@ -10,7 +10,7 @@ from typing import Final
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
-from skill.domain.options import How, OptionGroup, open_group
+from skill.domain.options import How, OptionGroup, chosen_again, open_group
 from skill.domain.order import CustomerId, Order
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
@@ -168,7 +168,7 @@ def take_offer(offer: Offer, request: Request, cart: Cart, shopper: Shopper, cat
     resolution = Match(offer)
     if not offer.is_in_stock:
         return SoldOut(offer, catalog.substitutes(offer.product_id, locale), resolution)
-    options = grant(offer, request.wishes, locale).chosen
+    options = grant(offer, request.wishes, locale, chosen_again(request.picks, offer.option_groups)).chosen
     group = open_group(offer.option_groups, options)
     if group is not None:
         return OptionOpen(offer, group, resolution)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale, Offer
 from skill.domain.options import Chosen, How, Option, OptionGroup, Wish, chosen_as, with_choice
 from skill.domain.quantity import PIECE
@@ -46,6 +47,14 @@ def grant(offer: Offer, wishes: Sequence[Wish], locale: Locale, before: tuple[Ch
         else:
             chosen = with_choice(chosen, new)
     return Granted(chosen, tuple(refused))
+
+
+def chosen_otherwise(
+    line: LineItem, wishes: Sequence[Wish], offer: Offer, locale: Locale
+) -> tuple[LineItem, tuple[Wish, ...]]:
+    """As much of the line's offer with the wishes on top of what was chosen before, and the wishes it can't have."""
+    granted = grant(offer, wishes, locale, line.options)
+    return LineItem.of(offer, line.quantity.steps, granted.chosen), granted.refused
 
 
 def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale) -> tuple[Request, ...]:

@@ -36,7 +36,7 @@ from skill.dialogue import (
 )
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.resolution import Request
-from skill.intents import cart, lines
+from skill.intents import cart, lines, quantity
 from skill.turn import Said
 
 
@@ -153,7 +153,7 @@ def test_one_more_of_the_last_is_said_to_be_in_the_cart_already(make_turn, ports
 def test_yes_to_fewer_takes_as_many_as_were_said(make_turn, ports):
     asked = TakeFewer(line=LineItem.of(SOUP, 3), waiting=(Request("milk"),))
 
-    reply = cart.take_that_many(make_turn("AMAZON.YesIntent", asked=asked), ports)
+    reply = quantity.take_that_many(make_turn("AMAZON.YesIntent", asked=asked), ports)
 
     assert reply.session.cart == cart_of((SOUP, 3), (MILK, 1))
 
@@ -161,7 +161,7 @@ def test_yes_to_fewer_takes_as_many_as_were_said(make_turn, ports):
 def test_no_to_fewer_adds_none_and_goes_on_with_what_waits(make_turn, ports):
     asked = TakeFewer(line=LineItem.of(SOUP, 3), waiting=(Request("milk"),))
 
-    reply = cart.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked), ports)
+    reply = quantity.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked), ports)
 
     assert keys(reply)[0] == "cart.left_out"
     assert reply.session.cart == cart_of((MILK, 1))
@@ -170,7 +170,7 @@ def test_no_to_fewer_adds_none_and_goes_on_with_what_waits(make_turn, ports):
 def test_no_to_a_larger_number_leaves_the_line_as_it_was(make_turn, ports):
     asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 40))
 
-    reply = cart.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked, cart=cart_of((CAT_FOOD, 2))), ports)
+    reply = quantity.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked, cart=cart_of((CAT_FOOD, 2))), ports)
 
     assert keys(reply)[0] == "cart.kept"
     assert reply.session.cart == cart_of((CAT_FOOD, 2))
@@ -179,7 +179,7 @@ def test_no_to_a_larger_number_leaves_the_line_as_it_was(make_turn, ports):
 def test_no_to_fewer_than_the_cart_holds_takes_the_line_out(make_turn, ports):
     asked = TakeFewer(line=LineItem.of(SOUP, 1))
 
-    reply = cart.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked, cart=cart_of((SOUP, 3), (MILK, 1))), ports)
+    reply = quantity.leave_it_out(make_turn("AMAZON.NoIntent", asked=asked, cart=cart_of((SOUP, 3), (MILK, 1))), ports)
 
     assert keys(reply)[0] == "cart.removed"
     assert reply.session.cart == cart_of((MILK, 1))
@@ -188,7 +188,7 @@ def test_no_to_fewer_than_the_cart_holds_takes_the_line_out(make_turn, ports):
 def test_another_number_than_the_doubted_one_is_taken(make_turn, ports):
     asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 30))
 
-    reply = cart.another_number(make_turn("GiveQuantityIntent", asked=asked, quantity="13"), ports)
+    reply = quantity.another_number(make_turn("GiveQuantityIntent", asked=asked, quantity="13"), ports)
 
     assert reply.session.cart == cart_of((CAT_FOOD, 13))
 
@@ -196,7 +196,7 @@ def test_another_number_than_the_doubted_one_is_taken(make_turn, ports):
 def test_another_number_that_is_too_large_as_well_is_asked_about_again(make_turn, ports):
     asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 30))
 
-    reply = cart.another_number(make_turn("GiveQuantityIntent", asked=asked, quantity="31"), ports)
+    reply = quantity.another_number(make_turn("GiveQuantityIntent", asked=asked, quantity="31"), ports)
 
     assert reply.session.asked == ConfirmQuantity(line=LineItem.of(CAT_FOOD, 31))
     assert reply.session.cart == Cart()
@@ -205,7 +205,7 @@ def test_another_number_that_is_too_large_as_well_is_asked_about_again(make_turn
 def test_no_number_leaves_the_doubt_open(make_turn, ports):
     asked = ConfirmQuantity(line=LineItem.of(CAT_FOOD, 30))
 
-    assert cart.another_number(make_turn("GiveQuantityIntent", asked=asked), ports).session.asked == asked
+    assert quantity.another_number(make_turn("GiveQuantityIntent", asked=asked), ports).session.asked == asked
 
 
 def test_view_cart_says_what_is_in_it(make_turn, ports):
@@ -444,7 +444,7 @@ def test_a_number_that_cannot_be_read_changes_nothing(make_turn, ports):
 def test_another_product_while_a_number_is_doubted_says_what_was_left_out(make_turn, ports):
     asked = TakeFewer(line=LineItem.of(SOUP, 3), waiting=(Request("oat milk"),))
 
-    reply = cart.add_instead(make_turn("AddToCartIntent", asked=asked, product="milk"), ports)
+    reply = quantity.add_instead(make_turn("AddToCartIntent", asked=asked, product="milk"), ports)
 
     assert values(reply, "choose.left_open")["words"] == "tomato soup"
     assert reply.session.cart == cart_of((MILK, 1), (OAT_MILK, 1))
@@ -453,8 +453,8 @@ def test_another_product_while_a_number_is_doubted_says_what_was_left_out(make_t
 def test_the_doubted_product_with_another_number_is_no_other_wish(make_turn, ports):
     asked = TakeFewer(line=LineItem.of(SOUP, 3))
 
-    fewer = cart.add_instead(make_turn(asked=asked, product="tomato soup", quantity="2"), ports)
-    again = cart.add_instead(make_turn(asked=asked, product="tomato soup", quantity="9"), ports)
+    fewer = quantity.add_instead(make_turn(asked=asked, product="tomato soup", quantity="2"), ports)
+    again = quantity.add_instead(make_turn(asked=asked, product="tomato soup", quantity="9"), ports)
 
     assert fewer.session.cart == cart_of((SOUP, 2))
     assert "choose.left_open" not in keys(fewer) + keys(again)
@@ -474,7 +474,7 @@ def test_a_swap_above_the_cap_is_asked_about_and_then_takes_the_old_lines_place(
     line = both.lines[1]
 
     asked = lines.swap_line(make_turn(cart=both), ports, line, OAT_MILK)
-    agreed = cart.take_that_many(make_turn(cart=both, asked=asked.session.asked), ports)
+    agreed = quantity.take_that_many(make_turn(cart=both, asked=asked.session.asked), ports)
 
     assert asked.session.asked == ConfirmQuantity(line=LineItem.of(OAT_MILK, 21), replaces=line.key)
     assert asked.session.cart == both

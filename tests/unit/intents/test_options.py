@@ -16,12 +16,12 @@ from deli import (
     dollars,
 )
 
-from skill.dialogue import AddAfterPrice, ChooseLine, ChooseOption, LineChange, ReadyToCheckOut, WhatIsThat
+from skill.dialogue import AddAfterPrice, ChooseLine, ChooseOption, LineChange, ReadyToCheckOut, TakeFewer, WhatIsThat
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Product
 from skill.domain.options import How, Wish
 from skill.domain.resolution import Request
-from skill.intents import adding, cart, options, price
+from skill.intents import adding, cart, options, price, quantity
 from skill.turn import Said
 
 READY = ReadyToCheckOut()
@@ -251,3 +251,45 @@ def test_none_of_something_is_left_out_and_that_is_said(make_turn, ports):
 
     assert reply.says[0] == Said("choose.left_open", {"words": "milk"})
     assert reply.session.cart == Cart().add(SANDWICH, 1)
+
+
+ONE_PLAIN = Cart((LineItem.of(SANDWICH, 1, (NO_ONIONS,)),))
+
+
+@pytest.mark.parametrize(("intent", "slots"), [("AddToCartIntent", "product"), ("ChooseIntent", "choice")])
+def test_another_one_is_chosen_as_the_last_one_was(make_turn, ports, intent, slots):
+    turn = make_turn(intent, asked=READY, cart=ONE_PLAIN, **{slots: "another one"})
+
+    reply = options.routes.find(intent, READY)(turn.with_line(ONE_PLAIN.lines[0]), ports)
+
+    assert reply.session.cart == Cart((LineItem.of(SANDWICH, 2, (NO_ONIONS,)),))
+
+
+def test_another_one_with_more_has_that_beside_what_the_last_one_had(make_turn, ports):
+    turn = make_turn("AddToCartIntent", asked=READY, cart=ONE_PLAIN, product="another one with egg")
+
+    reply = cart.add_to_cart(turn.with_line(ONE_PLAIN.lines[0]), ports)
+
+    assert reply.session.cart.lines == (*ONE_PLAIN.lines, LineItem.of(SANDWICH, 1, (NO_ONIONS, WITH_EGG)))
+
+
+def test_an_option_at_a_doubt_about_the_number_changes_what_the_doubt_is_about(make_turn, ports):
+    asked = TakeFewer(line=LineItem.of(SANDWICH, 8))
+
+    added = quantity.add_instead(make_turn("AddToCartIntent", asked=asked, product="without onions"), ports)
+    changed = quantity.another_number(make_turn("ChangeQuantityIntent", asked=asked, product="with egg"), ports)
+
+    assert added.session.asked == TakeFewer(line=LineItem.of(SANDWICH, 8, (NO_ONIONS,)))
+    assert changed.session.asked == TakeFewer(line=LineItem.of(SANDWICH, 8, (WITH_EGG,)))
+    assert added.session.cart == Cart()
+
+
+def test_another_number_keeps_no_line_that_the_doubted_one_replaces(make_turn, ports):
+    old, new = LineItem.of(SANDWICH, 2), LineItem.of(SANDWICH, 8, (NO_ONIONS,))
+    asked = TakeFewer(line=new, replaces=old.key)
+
+    many = quantity.another_number(make_turn(asked=asked, cart=Cart((old,)), quantity="30"), ports)
+    few = quantity.another_number(make_turn(asked=many.session.asked, cart=Cart((old,)), quantity="3"), ports)
+
+    assert many.session.asked == asked
+    assert few.session.cart == Cart((new.with_steps(3),))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from corner_shop import BISQUE, CAT_FOOD, MILK, SMALL_BAG, SOUP, buy, cart_of, orders, reprice
+import pytest
+from corner_shop import BISQUE, CAT_FOOD, EN, MILK, SMALL_BAG, SOUP, buy, cart_of, orders, reprice
+from deli import NO_ONIONS, SANDWICH, WITH_EGG
 
 from skill.analytics.events import Outcome
 from skill.dialogue import (
-    ChooseOffer,
+    ChooseBought,
     ChooseSubstitute,
     ConfirmOrder,
     ConfirmQuantity,
@@ -15,8 +17,11 @@ from skill.dialogue import (
     WhatToOrder,
 )
 from skill.domain.cart import Cart, LineItem
+from skill.domain.catalog import Product
+from skill.domain.options import Wish
 from skill.domain.order import CustomerId
-from skill.intents import cart, reorder
+from skill.domain.resolution import Request
+from skill.intents import choosing, quantity, reorder
 
 TWO_BAGS = cart_of((SMALL_BAG, 2)).lines
 BAGS_AND_MILK = cart_of((SMALL_BAG, 2), (MILK, 1)).lines
@@ -76,8 +81,7 @@ def test_two_that_were_bought_as_often_are_a_choice(make_turn, ports):
 
     reply = reorder.reorder(make_turn("ReorderIntent", product="tomato"), ports)
 
-    assert isinstance(reply.session.asked, ChooseOffer)
-    assert [offer.variant_id for offer in reply.session.asked.offers] == [SOUP.variant_id, BISQUE.variant_id]
+    assert reply.session.asked == ChooseBought(lines=cart_of((SOUP, 1), (BISQUE, 1)).lines, request=Request("tomato"))
 
 
 def test_the_same_but_three(make_turn, ports):
@@ -207,7 +211,89 @@ def test_after_the_yes_to_such_a_number_the_quote_follows_as_for_any_reorder(mak
     lines = cart_of((CAT_FOOD, 21), (SOUP, 1)).lines
     asked = ConfirmQuantity(line=lines[0], leads_to_quote=True)
 
-    reply = cart.take_that_many(make_turn(asked=asked, cart=cart_of((SOUP, 1))), ports)
+    reply = quantity.take_that_many(make_turn(asked=asked, cart=cart_of((SOUP, 1))), ports)
 
     assert isinstance(reply.session.asked, ConfirmOrder)
     assert reply.session.asked.quote.lines == (lines[1], lines[0])
+
+
+PLAIN = LineItem.of(SANDWICH, 1)
+WITHOUT_ONIONS = LineItem.of(SANDWICH, 2, (NO_ONIONS,))
+
+
+@pytest.fixture
+def deli(ports):
+    """The corner shop with a sandwich that can be had in several ways, and what may be ordered again of it."""
+    product = Product(
+        product_id=SANDWICH.product_id, title=SANDWICH.title, offers=(SANDWICH,), default=SANDWICH.variant_id
+    )
+    ports.catalog.put(product, EN)
+    return ports
+
+
+def asked_again(*wishes):
+    return ChooseBought(lines=(PLAIN, WITHOUT_ONIONS), request=Request("sandwich", wishes=wishes))
+
+
+def test_of_one_product_bought_in_two_ways_the_chosen_one_keeps_its_options_and_number(make_turn, deli):
+    reply = choosing.choose_bought(make_turn("ChooseIntent", asked=asked_again(), ordinal="2"), deli)
+
+    assert reply.session.asked == ConfirmReorder((WITHOUT_ONIONS,))
+    assert reply.session.cart == Cart()
+
+
+def test_both_of_them_and_none_of_them(make_turn, deli):
+    both = choosing.choose_bought(make_turn("ChooseIntent", asked=asked_again(), choice="both"), deli)
+    none = choosing.choose_none_bought(make_turn("AMAZON.NoIntent", asked=asked_again()), deli)
+
+    assert both.session.asked == ConfirmReorder((PLAIN, WITHOUT_ONIONS))
+    assert keys(none) == ["reorder.declined"]
+
+
+def test_a_wish_said_before_the_choice_comes_with_it(make_turn, deli):
+    asked = asked_again(Wish("egg"))
+
+    reply = choosing.choose_bought(make_turn("ChooseIntent", asked=asked, choice="without onions"), deli)
+
+    assert reply.session.asked == ConfirmReorder((LineItem.of(SANDWICH, 2, (NO_ONIONS, WITH_EGG)),))
+
+
+def test_another_product_instead_of_a_choice_is_ordered(make_turn, deli):
+    reply = choosing.choose_bought(make_turn("AddToCartIntent", asked=asked_again(), product="milk"), deli)
+
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+@pytest.mark.parametrize(("intent", "slot"), [("ChooseIntent", "choice"), ("AddToCartIntent", "product")])
+def test_an_option_said_after_the_offer_changes_what_is_offered(make_turn, deli, intent, slot):
+    turn = make_turn(intent, asked=ConfirmReorder((WITHOUT_ONIONS,)), **{slot: "with egg"})
+
+    reply = reorder.routes.find(intent, turn.session.asked)(turn, deli)
+
+    assert reply.session.asked == ConfirmReorder((LineItem.of(SANDWICH, 2, (NO_ONIONS, WITH_EGG)),))
+    assert reply.session.cart == Cart()
+
+
+def test_without_an_option_leaves_it_out_of_the_lines_that_have_it(make_turn, deli):
+    turn = make_turn("ReorderIntent", asked=ConfirmReorder((PLAIN,)), without="onions")
+
+    reply = reorder.change_reorder(turn, deli)
+
+    assert reply.session.asked == ConfirmReorder((LineItem.of(SANDWICH, 1, (NO_ONIONS,)),))
+
+
+def test_something_else_as_well_goes_into_the_cart_and_the_offer_is_made_once_more(make_turn, ports):
+    wanted = make_turn("AddToCartIntent", asked=ConfirmReorder(TWO_BAGS), product="milk")
+    offered = make_turn("AddToCartIntent", asked=OfferUsual(TWO_BAGS), product="milk")
+
+    back, passed = reorder.add_to_reorder(wanted, ports), reorder.add_to_reorder(offered, ports)
+
+    assert keys(back) == ["cart.added", "ask.confirm_reorder.text"]
+    assert (back.session.asked, back.session.cart) == (ConfirmReorder(TWO_BAGS), cart_of((MILK, 1)))
+    assert keys(passed) == ["cart.added", "ask.ready_to_check_out.text"]
+
+
+def test_what_was_in_the_cart_is_said_to_go_with_it(make_turn, ports):
+    turn = make_turn("AMAZON.YesIntent", asked=ConfirmReorder(TWO_BAGS), cart=cart_of((MILK, 1)))
+
+    assert keys(reorder.reorder_these(turn, ports))[0] == "reorder.with_cart"

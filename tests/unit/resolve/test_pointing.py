@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.domain.catalog import Locale
-from skill.resolve.pointing import is_pointing
+from skill.resolve.pointing import beyond_more, is_pointing
 
 
 @pytest.mark.parametrize("words", ["it", "That", "that one", "more", " them. "])
@@ -22,3 +22,18 @@ def test_japanese_points_in_its_own_words_and_a_language_without_a_row_not_at_al
     assert is_pointing("それ", Locale("ja-JP"))
     assert not is_pointing("it", Locale("ja-JP"))
     assert not is_pointing("das", Locale("de-DE"))
+
+
+@pytest.mark.parametrize(
+    ("words", "beyond"),
+    [
+        ("another one with cheese", "with cheese"),
+        ("one more without onions", "without onions"),
+        ("another without onions", "without onions"),
+        ("more of those with egg", "with egg"),
+        ("another one", ""),
+        ("milk with cheese", ""),
+    ],
+)
+def test_what_is_said_of_one_more(words, beyond):
+    assert beyond_more(words, Locale("en-US")) == beyond

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from corner_shop import BISQUE, EN, MILK, OAT_MILK, SALMON, SMALL_BAG, SOUP, buy, cart_of, reprice
+from corner_shop import BISQUE, EN, MILK, SALMON, SMALL_BAG, SOUP, buy, cart_of, reprice
+from deli import NO_ONIONS, SANDWICH, WITH_EGG
 
 from skill.domain.cart import LineItem
+from skill.domain.catalog import Product
 from skill.domain.money import Money
+from skill.domain.options import Wish
 from skill.domain.order import CustomerId, MessageCode
 from skill.services import reordering
 from skill.services.reordering import NothingToReorder, Reorder, SeveralFit
@@ -91,11 +94,18 @@ def test_without_leaves_out_what_is_named_and_gives_none_for_what_is_not_in_it()
     assert reordering.without("shampoo", lines, EN) is None
 
 
-def test_another_number_goes_to_a_single_line_only():
-    lines = cart_of((MILK, 1), (OAT_MILK, 1)).lines
+def test_a_wish_is_added_to_what_was_chosen_before_and_what_cannot_be_had_is_named(ports):
+    sandwich = Product(
+        product_id=SANDWICH.product_id, title=SANDWICH.title, offers=(SANDWICH,), default=SANDWICH.variant_id
+    )
+    ports.catalog.put(sandwich, EN)
+    found = Reorder((LineItem.of(SANDWICH, 2, (NO_ONIONS,)),))
+    wishes = (Wish("egg"), Wish("pineapple"))
 
-    assert reordering.with_steps(lines[:1], 3) == (LineItem.of(MILK, 3),)
-    assert reordering.with_steps(lines, 3) is None
+    other = reordering.otherwise(found, lambda _: wishes, ports.catalog, EN)
+
+    assert other.lines == (LineItem.of(SANDWICH, 2, (NO_ONIONS, WITH_EGG)),)
+    assert other.refused == (("club sandwich", Wish("pineapple")),)
 
 
 def test_today_of_what_is_sold_out_has_no_lines(ports):
