@@ -98,7 +98,10 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     if counted.lower() in _NONE_OF.get(language(turn.locale), ()):
         return (Request(words, Amount(Fraction(0))),)
     whole = _whole(counted, words, turn.locale) if counted else words
-    heard = wishing.read(whole, _plain(turn, words, counted, knows), catalog, turn.locale)
+    plain = tuple(
+        one for each in _plain(turn, words, counted, knows) for one in shopping.apart(each, catalog, turn.locale)
+    )
+    heard = wishing.read(whole, plain, catalog, turn.locale)
     return _with_unclear(heard, allergy) if allergy else heard
 
 
@@ -155,6 +158,7 @@ def _counted(turn: Turn) -> str:
 
 def _whole(counted: str, product: str, locale: Locale) -> str:
     if not is_cjk(locale):
-        return f"{counted} of {product}"
+        is_amount = any(read_amount(words, locale) for words in (counted, f"one {counted}"))
+        return f"{counted} of {product}" if is_amount else f"{counted} {product}"
     is_linked = product.endswith("を") or counted.startswith(_LINKS)
     return f"{product}{counted}" if is_linked else f"{product}を{counted}"

@@ -26,7 +26,8 @@ class Draft:
     ``leads`` are words that may begin the item's name; ``dangles`` is set where the options of the next draft belong
     here too, and says whether they are left out; ``is_alike`` when the item is the one of the draft before, and
     ``is_part`` when that one may be meant as the whole of it. ``number_words`` are those of the amount, where it was
-    more than an article; ``guessed`` are those from whose sound the item was guessed.
+    more than an article; ``guessed`` are those from whose sound the item was guessed, ``said`` and ``led_by`` those
+    that name it and those right before; ``is_given`` is set where it was said as an option would be.
     """
 
     amount: Amount | None = None
@@ -39,6 +40,9 @@ class Draft:
     is_part: bool = False
     number_words: str = ""
     guessed: str = ""
+    said: str = ""
+    led_by: str = ""
+    is_given: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -5,7 +5,7 @@ A menu is a value, so the same reader serves a kitchen with options and a shelf 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
@@ -70,7 +70,9 @@ class OrderLine:
 
     ``amount`` is None when none was said, which means one. ``leftover`` are the words that nothing explains: the shop
     asks about them by name; ``unread`` are the same, phrase by phrase, with their places. ``guessed`` are the words as
-    heard from whose sound the item or an option was guessed: the shop says the line back before it counts.
+    heard from whose sound the item or an option was guessed: the shop says the line back before it counts. ``said`` are
+    the words that name the item, ``led_by`` other names and unknown words right before them ("turkey" of "turkey
+    sandwich"); ``is_given`` when it was said as an option would be, "with extra bacon".
     """
 
     item: str | None
@@ -79,6 +81,9 @@ class OrderLine:
     leftover: str = ""
     guessed: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    said: str = field(default="", compare=False)
+    led_by: str = field(default="", compare=False)
+    is_given: bool = field(default=False, compare=False)
 
     @property
     def quantity(self) -> Fraction:

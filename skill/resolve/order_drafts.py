@@ -221,14 +221,18 @@ class _Cutter:
     def put_item(self, mark: Mark, place: int) -> None:
         if self.is_other(place):
             self.open(Draft())
-        item = self.longer_name(mark) or mark.items[0]
-        guessed = mark.word if mark.is_guess else ""
+        longer = self.longer_name(mark)
+        item = longer or mark.items[0]
         if self.draft.item is None or self.is_taking_back:
-            self.draft.item, self.draft.guessed, self.is_taking_back = item, guessed, False
-            return
-        led = self.led_to(item)
-        self.draft.picks[len(self.draft.picks) - len(led) :] = []
-        self.open(Draft(item=item, picks=led, guessed=guessed))
+            self.draft.item, self.is_taking_back = item, False
+        else:
+            is_given = bool(self.degree) or self.around.said_before(place, self.manner.gives)
+            led = self.led_to(item)
+            self.draft.picks[len(self.draft.picks) - len(led) :] = []
+            self.open(Draft(item=item, picks=led, is_given=is_given))
+        self.draft.guessed = mark.word if mark.is_guess else ""
+        self.draft.said = "" if longer else mark.word
+        self.draft.led_by = "" if longer else self.around.right_before(place)
 
     def is_other(self, place: int) -> bool:
         """Whether the number said was of something that the menu lacks: "two smoothies and coke"."""

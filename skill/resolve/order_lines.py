@@ -99,6 +99,9 @@ def _line(draft: Draft) -> OrderLine:
         leftover=" ".join(draft.leftover),
         guessed=tuple(_guessed(draft)),
         unread=tuple(Unread(words) for words in draft.leftover),
+        said=draft.said,
+        led_by=draft.led_by,
+        is_given=draft.is_given,
     )
 
 

@@ -26,6 +26,15 @@ class Surroundings:
         """The mark right after; None at the end."""
         return self.marks[place + 1] if place + 1 < len(self.marks) else None
 
+    def right_before(self, place: int) -> str:
+        """The unknown words and other items' names right before, with nothing between: "ham" of "ham roll"."""
+        words: list[str] = []
+        for mark in reversed(self.marks[:place]):
+            if mark.kind is not Kind.UNKNOWN and not mark.is_item:
+                break
+            words.insert(0, mark.word)
+        return " ".join(words)
+
     def ahead(self, place: int) -> list[Mark]:
         """The marks with content until the next number."""
         found: list[Mark] = []

@@ -11,7 +11,7 @@ from skill.domain.quantity import Amount, is_measure
 from skill.domain.resolution import Ambiguous, Candidate, Match, NoMatch, Resolution
 from skill.resolve.likeness import CLEAR, FLOOR, REARRANGED, fit, has_aside
 from skill.resolve.pack_sizes import steps
-from skill.resolve.text import fold, is_cjk
+from skill.resolve.text import fold, is_cjk, language
 from skill.resolve.traits import by_bigness, by_size, by_variant
 
 __all__ = ["decide", "fit", "steps"]
@@ -53,13 +53,13 @@ def decide(
     if ranked[0].fit < REARRANGED and _is_plain(surest, locale):
         return _with_variant(surest, words, amount, locale, usual)
     if ranked[0].fit < CLEAR:
-        return _ask(_worth_asking(ranked))
+        return _ask(_worth_asking(ranked), words, locale)
     rivals = _rivals(ranked)
     chosen = rivals[0] if len(rivals) == 1 else _preferred(rivals, usual)
     if chosen is None:
-        return _ask(sorted(rivals, key=lambda rival: -rival.popularity))
-    if len(rivals) == 1 and not _is_sure(chosen, words, locale):
-        return _ask(_worth_asking(ranked))
+        return _ask(sorted(rivals, key=lambda rival: -rival.popularity), words, locale)
+    if (len(rivals) == 1 and not _is_sure(chosen, words, locale)) or _is_turned_round(chosen, words, locale):
+        return _ask(_worth_asking(ranked), words, locale)
     return _with_variant(chosen, words, amount, locale, usual)
 
 
@@ -78,8 +78,23 @@ def _is_sure(chosen: Candidate, words: str, locale: Locale) -> bool:
     enough = chosen.thresholds
     if chosen.likeness is None or chosen.score >= enough.accept:
         return True
+    if len(_called_by_variant(chosen, words, locale)) == 1:
+        return True
     needed = enough.named if _is_as_written(words, chosen, locale) else enough.renumbered
     return chosen.likeness >= REARRANGED and (chosen.score >= needed or _names_variant(chosen, words, locale))
+
+
+def _is_turned_round(chosen: Candidate, words: str, locale: Locale) -> bool:
+    """Whether the words are a name's in another order, with another at the end: a ham sandwich is no sandwich ham.
+
+    Only in English, where the last word says what the thing is.
+    """
+    said = fold(words, locale).split()
+    if language(locale) != "en":
+        return False
+    names = (fold(name, locale).split() for name in (*chosen.names, *(offer.title for offer in chosen.offers)))
+    same = [name for name in names if sorted(name) == sorted(said)]
+    return bool(same) and all(name[-1] != said[-1] for name in same)
 
 
 def _is_as_written(words: str, chosen: Candidate, locale: Locale) -> bool:
@@ -90,6 +105,17 @@ def _is_as_written(words: str, chosen: Candidate, locale: Locale) -> bool:
     names = [fold(name, _NO_LANGUAGE) for name in (*chosen.names, *(offer.title for offer in chosen.offers))]
     framed, joined = f" {said} ", said.replace(" ", "")
     return any(f" {name} " in framed or name.replace(" ", "") == joined for name in names)
+
+
+def _called_by_variant(chosen: Candidate, words: str, locale: Locale) -> tuple[Offer, ...]:
+    """The offers whose whole title was said with a word of their variant and nothing else: "strawberry yogurt"."""
+    said = set(fold(words, locale).split())
+    called = []
+    for offer in chosen.offers:
+        title, variant = (set(fold(name, locale).split()) for name in (offer.title, offer.variant))
+        if title < said <= title | variant:
+            called.append(offer)
+    return tuple(called)
 
 
 def _names_variant(chosen: Candidate, words: str, locale: Locale) -> bool:
@@ -190,12 +216,13 @@ def _is_just(amount: Amount, offer: Offer) -> bool:
     return packed and steps(amount, offer) == 1
 
 
-def _ask(candidates: Sequence[Candidate]) -> Ambiguous:
-    """The default or first offer of each of the best three that are told apart by name."""
+def _ask(candidates: Sequence[Candidate], words: str, locale: Locale) -> Ambiguous:
+    """The default or first offer of each of the best three told apart by name; of one alone, what was named of it."""
     offers: dict[str, Offer] = {}
     for candidate in candidates:
         offer = candidate.default or candidate.offers[0]
         offers.setdefault(offer.title.lower(), offer)
     if len(offers) == 1 and len(candidates) == 1 and candidates[0].default is None:
-        return Ambiguous(candidates[0].offers[:_CHOICES], candidates[0].score)
+        named = _variants(candidates[0], words, None, locale)
+        return Ambiguous(named[:_CHOICES], candidates[0].score)
     return Ambiguous(tuple(offers.values())[:_CHOICES], candidates[0].score)

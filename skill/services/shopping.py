@@ -148,7 +148,39 @@ def find(request: Request, shopper: Shopper, catalog: Catalog, locale: Locale) -
         if offers:
             return Match(offers[0])
     candidates = catalog.search(request.words, locale, _SEARCHED)
-    return products.decide(candidates, request.words, request.amount, locale, shopper.usual)
+    found = products.decide(candidates, request.words, request.amount, locale, shopper.usual)
+    is_one = isinstance(found, Match) or not request.either
+    return found if is_one else _one_of(request, shopper, catalog, locale)
+
+
+def _one_of(request: Request, shopper: Shopper, catalog: Catalog, locale: Locale) -> Resolution:
+    """Each of the things that the words may be, for the shopper to tell."""
+    found = [find(Request(name, request.amount), shopper, catalog, locale) for name in request.either]
+    offers = tuple(offer for one in found for offer in _likeliest(one))
+    return Ambiguous(offers, max(one.score for one in found)) if offers else NoMatch()
+
+
+def _likeliest(resolution: Resolution) -> tuple[Offer, ...]:
+    match resolution:
+        case Match(offer):
+            return (offer,)
+        case Ambiguous(offers):
+            return offers[:1]
+        case NoMatch():
+            return ()
+
+
+def apart(request: Request, catalog: Catalog, locale: Locale) -> tuple[Request, ...]:
+    """The two products of "milk eggs", each called just so by the shop; any other request as it is."""
+    if not request.either or not all(_is_called(name, catalog, locale) for name in request.either):
+        return (request,)
+    first, *others = request.either
+    return (Request(first, request.amount), *map(Request, others))
+
+
+def _is_called(words: str, catalog: Catalog, locale: Locale) -> bool:
+    found = catalog.search(words, locale, 1)
+    return any(offer.title.lower() == words.lower() for one in found for offer in one.offers)
 
 
 def take(request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, locale: Locale) -> Taken:

@@ -12,20 +12,20 @@ from typing import Final
 
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale, Offer
-from skill.domain.options import Chosen, How, Option, OptionGroup, Wish, chosen_as, with_choice
+from skill.domain.options import Chosen, Option, OptionGroup, Wish, chosen_as, with_choice
 from skill.domain.quantity import PIECE
 from skill.domain.resolution import Candidate, Request
 from skill.ports import Catalog
 from skill.resolve.likeness import CLEAR, FLOOR, fit, has_aside
 from skill.resolve.menu import Menu, MenuItem, MenuOption, OrderLine
-from skill.resolve.option_words import leaves_out, says_how, unexplained_wish, unlike_all, wish_of
+from skill.resolve.option_words import leaves_out, says_how, unlike_all, wish_of
 from skill.resolve.quantities import take_amount
 from skill.resolve.text import fold, is_cjk
+from skill.services.heard_lines import VARIANT, requests_of
 
 _SEARCHED: Final = 8
 _TWICE: Final = 2
 _BY_NAME: Final = 0.9
-_VARIANT: Final = "variant"
 _NAMELESS: Final = "∅"  # folds to no word, so nothing said names the item
 
 
@@ -66,10 +66,10 @@ def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale)
     by_title = {candidate.offers[0].title: candidate for candidate in reversed(candidates)}
     menu = _menu([by_title[title] for title in reversed(by_title)], locale)
     strange = unlike_all(words, menu, locale)
-    requests = [_doubted(_request(line, words, locale), line, strange, locale) for line in _lines(words, menu, locale)]
-    if any(request.wishes for request in requests):
-        return tuple(requests)
-    return tuple(requests) if _is_about_options(requests, by_title) else tuple(plain)
+    lines = _lines(words, menu, locale)
+    requests = requests_of(lines, words, {title: _names(one) for title, one in by_title.items()}, strange, locale)
+    is_about_options = any(request.wishes for request in requests) or _is_about_options(requests, by_title)
+    return requests if is_about_options else tuple(plain)
 
 
 def wishes_alone(words: str, offer: Offer, locale: Locale) -> tuple[Wish, ...]:
@@ -165,7 +165,7 @@ def _menu(candidates: Sequence[Candidate], locale: Locale) -> Menu:
         )
         for candidate in candidates
     )
-    return Menu(items, _one_of([candidate.offers[0] for candidate in candidates]) | {_VARIANT})
+    return Menu(items, _one_of([candidate.offers[0] for candidate in candidates]) | {VARIANT})
 
 
 def _is_counted(name: str, locale: Locale) -> bool:
@@ -175,7 +175,7 @@ def _is_counted(name: str, locale: Locale) -> bool:
 
 
 def _variants(candidate: Candidate) -> Iterable[MenuOption]:
-    return (MenuOption(_VARIANT, offer.variant) for offer in candidate.offers if offer.variant)
+    return (MenuOption(VARIANT, offer.variant) for offer in candidate.offers if offer.variant)
 
 
 def _options(groups: Iterable[OptionGroup]) -> Iterable[MenuOption]:
@@ -184,49 +184,6 @@ def _options(groups: Iterable[OptionGroup]) -> Iterable[MenuOption]:
 
 def _one_of(offers: Iterable[Offer]) -> frozenset[str]:
     return frozenset(group.title for offer in offers for group in offer.option_groups if not group.is_many)
-
-
-def _request(line: OrderLine, words: str, locale: Locale) -> Request:
-    variant = next((choice.value for choice in line.options if choice.slot == _VARIANT), "")
-    wishes = tuple(wish_of(choice, locale) for choice in line.options if choice.slot != _VARIANT)
-    if line.item is None:
-        return Request(_named(variant, line.leftover, locale), line.amount, wishes)
-    guessed = _guessed_from(line, line.item, locale)
-    if guessed:
-        # What only sounds like a product is looked up as it was heard, so that the shopper is asked about it.
-        return Request(_named(variant, guessed, locale), line.amount, wishes)
-    wish = unexplained_wish(line.leftover, words, locale) if line.leftover else None
-    if wish is not None:
-        return Request(_named(variant, line.item, locale), line.amount, (*wishes, wish))
-    return Request(_named(variant, line.item, locale), line.amount, wishes, line.leftover)
-
-
-def _guessed_from(line: OrderLine, item: str, locale: Locale) -> str:
-    """The words from whose sound the item was guessed; empty where it was said, or only an option was guessed."""
-    heard = max(line.guessed, key=lambda words: fit(words, (item,), locale), default="")
-    options = [choice.value for choice in line.options]
-    return heard if heard and fit(heard, (item,), locale) >= fit(heard, options, locale) else ""
-
-
-def _doubted(request: Request, line: OrderLine, strange: Sequence[str], locale: Locale) -> Request:
-    """The request without the wish that a word unlike any on the menu was taken for: "ground for blorp" is unclear.
-
-    Only a wish that was guessed from that word goes, and none that leaves something out.
-    """
-    taken = [(word, phrase) for phrase in line.guessed for word in phrase.lower().split() if word in strange]
-    taken = [(word, phrase) for word, phrase in taken if word not in f"{request.unclear} {request.words}".split()]
-    for word, phrase in taken:
-        guessed = max(request.wishes, key=lambda wish: fit(phrase, (wish.words,), locale), default=None)
-        if guessed is None or guessed.how is How.WITHOUT or word in guessed.words.split():
-            continue
-        wishes = tuple(wish for wish in request.wishes if wish != guessed)
-        request = replace(request, wishes=wishes, unclear=f"{request.unclear} {word}".strip())
-    return request
-
-
-def _named(variant: str, title: str, locale: Locale) -> str:
-    glue = "の" if is_cjk(locale) else " "
-    return glue.join(part for part in (variant, title) if part)
 
 
 def _is_about_options(requests: Sequence[Request], by_title: dict[str, Candidate]) -> bool:

@@ -281,3 +281,17 @@ def test_different_kanji_of_one_sound_are_asked_about_however_probable():
     candidate = Candidate(oil.product_id, (oil,), 0.96, oil, likeness=fit("膏", ["油"], JA))
 
     assert decide([candidate], "膏", None, JA) == Ambiguous((oil,), 0.96)
+
+
+def test_another_word_at_the_end_is_another_thing_in_english():
+    ham = _offer("ham", "sandwich ham")
+
+    assert _named("ham sandwich", ham) == Ambiguous((ham,), 0.97)
+    assert _named("sandwich ham", ham) == Match(ham)
+
+
+def test_a_title_with_a_word_of_one_variant_names_that_one():
+    resolution = decide([_candidate("blue mug", WHITE, BLUE)], "blue mug", None, EN)
+
+    assert isinstance(resolution, Match)
+    assert resolution.offer == BLUE

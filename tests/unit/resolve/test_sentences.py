@@ -72,7 +72,7 @@ def _spoken(request):
         ("add milk to my cart please", [("milk", None)]),
         ("milk, two cartons", [("milk", "2 carton")]),
         ("a dozen eggs a baguette and bread", [("eggs", "12 piece"), ("baguette", None), ("bread", None)]),
-        ("milk eggs and bread", [("milk", None), ("eggs", None), ("bread", None)]),
+        ("milk eggs bread and bananas", [("milk", None), ("eggs", None), ("bread", None), ("bananas", None)]),
         ("one and a half kilos of bananas and half a dozen eggs", [("bananas", "3/2 kg"), ("eggs", "6 piece")]),
         ("two rolls", [("rolls", "2 piece")]),
     ],
@@ -252,3 +252,14 @@ def test_two_japanese_names_in_a_row_may_be_another_thing(words):
 @pytest.mark.parametrize("words", ["牛乳やめて豆乳にして", "牛乳はやめて豆乳にしてください", "牛乳の代わりに豆乳"])
 def test_of_a_japanese_name_that_is_taken_back_the_other_counts(words):
     assert _heard_in_japanese(words) == [("豆乳", None)]
+
+
+def test_two_names_with_nothing_between_may_be_one_thing():
+    (cake, milk) = read_requests("two milk eggs and milk", EN, _knows(SHOP, EN))
+
+    assert (cake.words, cake.either, _spoken(cake)) == ("milk eggs", ("milk", "eggs"), "2 piece")
+    assert (milk.words, milk.either) == ("milk", ())
+
+
+def test_a_second_amount_cuts_also_right_behind_a_first_name_of_one_word():
+    assert _heard("milk a loaf of bread") == [("milk", None), ("bread", "1 loaf")]

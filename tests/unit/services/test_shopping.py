@@ -195,3 +195,12 @@ def test_a_number_of_a_line_counts_as_the_line_is_sold():
 
     assert shopping.steps_of_line(Amount(Fraction(3, 2), "kg"), potatoes) == 15
     assert shopping.steps_of_line(Amount(Fraction(1, 3), "kg"), potatoes) is None
+
+
+def test_two_names_together_are_asked_about_unless_the_shop_calls_both_just_so(ports):
+    cake = Request("tomato milk", either=("tomato", "milk"))
+    both = Request("milk cat food", Amount(Fraction(2), "piece"), either=("milk", "cat food"))
+
+    assert shopping.find(cake, SOMEBODY, ports.catalog, EN) == Ambiguous((SOUP, MILK), 1.0)
+    assert shopping.apart(cake, ports.catalog, EN) == (cake,)
+    assert shopping.apart(both, ports.catalog, EN) == (Request("milk", both.amount), Request("cat food"))

@@ -154,3 +154,43 @@ def test_what_was_said_of_a_choice_is_its_option_once_it_is_chosen():
     assert wishing.with_options_of(asked, BEANS, EN) == Request(asked.words, pieces(2), (Wish(ESPRESSO.title),))
     assert wishing.with_options_of(asked, MILK, EN) == asked
     assert wishing.with_options_of(Request("coffee"), BEANS, EN) == Request("coffee")
+
+
+@pytest.fixture
+def deli(catalog):
+    """The same with ham and bacon for themselves."""
+    for name in ("ham", "bacon"):
+        catalog.put(product(Offer(variant_id=name, product_id=name, title=name, price=Money(440, "USD"))), EN)
+    return catalog
+
+
+def as_heard(words, catalog):
+    """What becomes of words that a plain reading takes for one product."""
+    requests = wishing.read(words, (Request(words),), catalog, EN)
+    return [(one.words, [(wish.words, wish.how) for wish in one.wishes], one.unclear) for one in requests]
+
+
+NO_ONION = ("onions", How.WITHOUT)
+
+
+def test_a_thing_with_a_strange_word_before_its_name_is_looked_up_with_it(deli):
+    assert as_heard("turkey sandwich without onions", deli) == [("turkey sandwich", [NO_ONION], "")]
+
+
+def test_two_names_together_are_one_request_for_either(deli):
+    (request,) = wishing.read("ham sandwich no onions", (Request("ham sandwich no onions"),), deli, EN)
+
+    assert (request.words, request.either) == ("ham sandwich", ("ham", "sandwich"))
+    assert request.wishes == (Wish("onions", How.WITHOUT),)
+
+
+def test_two_whole_names_together_are_two_products(deli):
+    heard = as_heard("ham club sandwich without onions", deli)
+
+    assert [words for words, *_ in heard] == ["ham", "club sandwich"]
+
+
+def test_a_product_said_as_an_option_is_a_wish_and_not_ordered(deli):
+    extra = as_heard("club sandwich without onions with extra bacon", deli)
+
+    assert extra == [("club sandwich", [NO_ONION, ("bacon", How.EXTRA)], "")]
