@@ -23,6 +23,7 @@ _BRACKETS: Final = (2 * 5 + 1) + 2 * 5 + (2 * 5 + 1) + (2 * 4 + 1)
 _VARIANT: Final = "variant:"
 _MOST_VARIANTS: Final = 300
 _SILENT: Final = " ?!.,？！。、"
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 _Node = dict[str, object]
 
@@ -206,10 +207,10 @@ def _bytes(document: object) -> bytes:
 def _text(node: object, depth: int = 0) -> str:
     """JSON with a line for each value and each sample: short enough for Amazon's limit, and its diffs readable."""
     if not _is_open(node):
-        return json.dumps(node, ensure_ascii=False)
+        return _JSON(node)
     pad, close = "  " * (depth + 1), "  " * depth
     if isinstance(node, dict):
-        items = [f"{json.dumps(key, ensure_ascii=False)}: {_text(child, depth + 1)}" for key, child in node.items()]
+        items = [f"{_JSON(key)}: {_text(child, depth + 1)}" for key, child in node.items()]
         return "{\n" + ",\n".join(pad + item for item in items) + f"\n{close}}}"
     children = cast("list[object]", node)
     return "[\n" + ",\n".join(pad + _text(child, depth + 1) for child in children) + f"\n{close}]"

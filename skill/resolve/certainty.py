@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 from typing import Final
 
 Signs = Sequence[float]
@@ -20,6 +21,8 @@ class Claim:
 
 
 _STEPS: Final = 8
+# Steps double their digits: after one as small as this nothing moves that a probability could show.
+_STILL: Final = 1e-9
 _MOST: Final = 30.0
 
 
@@ -37,17 +40,19 @@ def fitted(claims: Sequence[Claim], prior: Sequence[float], trust: float) -> tup
     weights = list(prior)
     for _ in range(_STEPS if claims else 0):
         slope = [trust * (before - now) for before, now in zip(prior, weights, strict=True)]
-        bend = [[trust * (row == column) for column in range(len(weights))] for row in range(len(weights))]
+        bend = [[trust * (row == column) for column in range(row + 1)] for row in range(len(weights))]
         for claim in claims:
             signs, sure = claim.signs, probability(weights, claim.signs)
             error, doubt = claim.weight * (claim.is_right - sure), claim.weight * sure * (1 - sure)
             for row, sign in enumerate(signs):
-                slope[row] += error * sign
-                share = doubt * sign
-                bends = bend[row]
-                for column in range(row + 1):
-                    bends[column] += share * signs[column]
-        weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
+                if sign:
+                    slope[row] += error * sign
+                    share = doubt * sign
+                    bend[row] = [bent + share * other for bent, other in zip(bend[row], signs, strict=False)]
+        steps = _solved(bend, slope)
+        weights = [weight + step for weight, step in zip(weights, steps, strict=True)]
+        if max(map(abs, steps)) < _STILL:
+            break
     return tuple(weights)
 
 
@@ -56,12 +61,14 @@ def _solved(lower: list[list[float]], right: Sequence[float]) -> list[float]:
     size = len(right)
     root = [[0.0] * size for _ in range(size)]
     for row in range(size):
+        own = root[row]
         for column in range(row + 1):
-            rest = lower[row][column] - sum(root[row][k] * root[column][k] for k in range(column))
-            root[row][column] = rest**0.5 if row == column else rest / root[column][column]
+            other = root[column]
+            rest = lower[row][column] - sum(map(mul, own[:column], other))
+            own[column] = rest**0.5 if row == column else rest / other[column]
     half = [0.0] * size
     for row in range(size):
-        half[row] = (right[row] - sum(root[row][k] * half[k] for k in range(row))) / root[row][row]
+        half[row] = (right[row] - sum(map(mul, root[row][:row], half))) / root[row][row]
     found = [0.0] * size
     for row in reversed(range(size)):
         found[row] = (half[row] - sum(root[k][row] * found[k] for k in range(row + 1, size))) / root[row][row]

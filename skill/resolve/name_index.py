@@ -96,8 +96,9 @@ class NameIndex:
     @cached_property
     def gram_weight(self) -> Callable[[str], float]:
         """How telling a piece is: its inverse frequency; one that no name has tells most."""
-        entries = self.header.entries
-        known = _Weights((gram, log(1 + entries / spread)) for gram, spread in self.header.grams.items())
+        entries, grams = self.header.entries, self.header.grams
+        weights = {spread: log(1 + entries / spread) for spread in set(grams.values())}
+        known = _Weights(zip(grams, map(weights.__getitem__, grams.values()), strict=True))
         known.unknown = self.unknown_weight
         return known.__getitem__
 

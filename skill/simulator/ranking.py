@@ -7,8 +7,11 @@ samples are aligned in the order of their bounds until none left can win.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -21,6 +24,8 @@ from skill.simulator.words import is_spaceless, surface
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
+
+    from numpy.typing import NDArray
 
     from skill.simulator.alignment import Alignment
     from skill.simulator.gazetteer import Gazetteer
@@ -42,35 +47,78 @@ class _SlotBound(NamedTuple):
     doubt: float
 
 
+@dataclass(frozen=True)
+class Samples:
+    """The samples of one model, with what every utterance is compared by worked out once."""
+
+    tree: TemplateTree
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The types of all slots, by name."""
+        return tuple(sorted({kind for template in self.tree.templates for kind in template.kinds}))
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each intent comes first in the model."""
+        return {template.intent: place for place, template in reversed([*enumerate(self.tree.templates)])}
+
+    @cached_property
+    def shapes(self) -> Mapping[tuple[str, ...], int]:
+        """The combinations of slots that samples have, numbered."""
+        return {kinds: number for number, kinds in enumerate({one.kinds: None for one in self.tree.templates})}
+
+    @cached_property
+    def shape(self) -> NDArray[np.intp]:
+        """The number of each sample's combination of slots."""
+        return np.array([self.shapes[one.kinds] for one in self.tree.templates], dtype=np.intp)
+
+    @cached_property
+    def weight(self) -> NDArray[np.float64]:
+        """What a perfect match of each sample is worth."""
+        return np.array([one.weight for one in self.tree.templates])
+
+    @cached_property
+    def long_words(self) -> tuple[str, ...]:
+        """The words of the samples that are long enough to be recognised misspelt."""
+        return tuple(word for word in self.tree.by_word if len(word) >= _SHORTEST_MISSPELT)
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[NDArray[np.intp], NDArray[np.float64]]]:
+        """Per word the samples that have it, and what it weighs in each."""
+        return {
+            word: (np.array([place for place, _ in found]), np.array([weight for _, weight in found]))
+            for word, found in self.tree.by_word.items()
+        }
+
+
 def ranked(
-    tree: TemplateTree, heard: Heard, gazetteers: Mapping[str, Gazetteer], now: datetime | None = None
+    samples: Samples, heard: Heard, gazetteers: Mapping[str, Gazetteer], now: datetime | None = None
 ) -> tuple[Candidate, ...]:
     """The likeliest intents for an utterance, best first, each by its best sample.
 
     Of equal scores the sample with more words of its own comes first, then the model's order.
     """
-    kinds = {kind for template in tree.templates for kind in template.kinds}
     aligner = Aligner(
-        tree=tree,
+        tree=samples.tree,
         heard=heard,
-        positions=_positions(tree, heard),
-        spans={kind: spans(kind, gazetteers.get(kind), heard) for kind in sorted(kinds)},
+        positions=_positions(samples, heard),
+        spans={kind: spans(kind, gazetteers.get(kind), heard) for kind in samples.kinds},
     )
     best: dict[str, tuple[float, float, Template, Alignment]] = {}
-    for template, alignment in _aligned(aligner):
+    for template, alignment in _aligned(aligner, samples):
         known = best.get(template.intent)
         if known is None or (alignment.score, template.word_weight) > known[:2]:
             best[template.intent] = (
                 alignment.score, template.word_weight, template, alignment,
             )  # fmt: skip
-    order = {template.intent: place for place, template in reversed([*enumerate(tree.templates)])}
-    winners = sorted(best.values(), key=lambda one: (-one[0], -one[1], order[one[2].intent]))
+    winners = sorted(best.values(), key=lambda one: (-one[0], -one[1], samples.order[one[2].intent]))
     return tuple(_candidate(one[2], one[3], heard, now) for one in winners[:MOST_CANDIDATES])
 
 
-def _aligned(aligner: Aligner) -> Iterator[tuple[Template, Alignment]]:
+def _aligned(aligner: Aligner, samples: Samples) -> Iterator[tuple[Template, Alignment]]:
     top = 0.0
-    for bound, place in _bounds(aligner)[:_MOST_ALIGNED]:
+    for bound, place in _bounds(aligner, samples):
         if bound < top:
             return
         template = aligner.tree.templates[place]
@@ -79,32 +127,29 @@ def _aligned(aligner: Aligner) -> Iterator[tuple[Template, Alignment]]:
         yield template, alignment
 
 
-def _bounds(aligner: Aligner) -> list[tuple[float, int]]:
-    """For every sample the score it cannot exceed, with its place, highest first."""
+def _bounds(aligner: Aligner, samples: Samples) -> Iterator[tuple[float, int]]:
+    """For the samples that may fit the score they cannot exceed, with their places, highest first."""
     total = aligner.heard.total
-    in_sample, in_speech = _word_gains(aligner)
-    slots = {kinds: _slot_bound(kinds, aligner) for kinds in {template.kinds for template in aligner.tree.templates}}
-    found = []
-    for place, template in enumerate(aligner.tree.templates):
-        slot = slots[template.kinds]
-        by_words = min(total, in_speech[place])
-        by_slots = min(slot.explaining, slot.per_word * (total - by_words))
-        gain = in_sample[place] + slot.filling + by_words + by_slots
-        if gain > 0:
-            found.append((gain / (template.weight + total) - slot.doubt, place))
-    return sorted(found, key=lambda one: (-one[0], one[1]))
+    in_sample, in_speech = _word_gains(aligner, samples)
+    slots = [_slot_bound(kinds, aligner) for kinds in samples.shapes]
+    filling, explaining, per_word, doubt = np.array(slots, dtype=float).reshape(-1, 4).T[:, samples.shape]
+    by_words = np.minimum(total, in_speech)
+    gain = in_sample + filling + by_words + np.minimum(explaining, per_word * (total - by_words))
+    bounds = gain / (samples.weight + total) - doubt
+    some = np.flatnonzero(gain > 0)
+    first = some[np.argsort(-bounds[some], kind="stable")][:_MOST_ALIGNED]
+    return zip(bounds[first].tolist(), first.tolist(), strict=True)
 
 
-def _word_gains(aligner: Aligner) -> tuple[dict[int, float], dict[int, float]]:
+def _word_gains(aligner: Aligner, samples: Samples) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Per sample the most that words in common gain: on its side, and on the utterance's."""
-    in_sample: dict[int, float] = defaultdict(float)
-    in_speech: dict[int, float] = defaultdict(float)
+    in_sample, in_speech = np.zeros((2, len(samples.tree.templates)))
     for word, heard_at in aligner.positions.items():
         likeness = max(like for _, like in heard_at)
         spoken = sum(aligner.heard.weights[start] * like for start, like in heard_at)
-        for place, weight in aligner.tree.by_word.get(word, ()):
-            in_sample[place] += weight * likeness
-            in_speech[place] += spoken
+        places, weights = samples.by_word[word]
+        in_sample[places] += weights * likeness
+        in_speech[places] += spoken
     return in_sample, in_speech
 
 
@@ -118,22 +163,22 @@ def _slot_bound(kinds: tuple[str, ...], aligner: Aligner) -> _SlotBound:
     )
 
 
-def _positions(tree: TemplateTree, heard: Heard) -> dict[str, list[tuple[int, float]]]:
+def _positions(samples: Samples, heard: Heard) -> dict[str, list[tuple[int, float]]]:
     """Where each word of the samples was heard, misspelt words counting for less."""
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for start, token in enumerate(heard.spoken):
-        if token.norm in tree.by_word:
+        if token.norm in samples.by_word:
             found[token.norm].append((start, 1.0))
         elif len(token.norm) >= _SHORTEST_MISSPELT and not is_spaceless(heard.locale):
-            for word in _misspelt(token.norm, tree):
+            for word in _misspelt(token.norm, samples):
                 found[word].append((start, _MISSPELT_WORTH))
     return found
 
 
-def _misspelt(norm: str, tree: TemplateTree) -> list[str]:
+def _misspelt(norm: str, samples: Samples) -> list[str]:
     near = process.extract(
         norm,
-        [word for word in tree.by_word if len(word) >= _SHORTEST_MISSPELT],
+        samples.long_words,
         scorer=OSA.normalized_similarity,
         score_cutoff=_LIKE_ENOUGH,
         limit=3,

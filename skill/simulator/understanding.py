@@ -18,14 +18,14 @@ from skill.simulator.nlu.candidates import EXACT, located
 from skill.simulator.nlu.heard import hear as hear_for_reading
 from skill.simulator.nlu.reader import Reader
 from skill.simulator.nlu.words import norms as norms_for_reading
-from skill.simulator.ranking import ranked
+from skill.simulator.ranking import Samples, ranked
 from skill.simulator.spans import Heard, hear
 from skill.simulator.templates import plant
 from skill.simulator.wording import FILLER
 from skill.simulator.words import norms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -73,6 +73,8 @@ class Matcher:
         self, model: InteractionModel, locale: str, *, strict: bool = False, cache: Path | None = None
     ) -> None:
         custom = [intent for intent in model.intents.values() if _is_fuzzy(intent)]
+        self._model = model
+        self._narrowed: dict[Hashable, Matcher] = {}
         self._locale = locale
         self._strict = strict
         self._has_fallback = FALLBACK in model.intents
@@ -82,7 +84,7 @@ class Matcher:
         self._threshold = EXACT if strict else certain
         self._types = model.types
         self._phrases = dict(_phrases(model, locale))
-        self._tree = plant(custom, locale)
+        self._samples = Samples(plant(custom if self._is_covered else (), locale))
         self._gazetteers = {name: gazetteer([kind], locale) for name, kind in model.types.items() if kind.values}
         self._reader = Reader(model, locale, cache)
 
@@ -108,8 +110,14 @@ class Matcher:
             return _understood(found[0], found)
         return self._not_understood(found)
 
+    def narrowed(self, question: Hashable, intents: dict[str, Intent]) -> Matcher:
+        """A matcher for the answers to a question, of these intents alone; all who share this matcher share it."""
+        if question not in self._narrowed:
+            self._narrowed[question] = Matcher(replace(self._model, intents=intents), self._locale)
+        return self._narrowed[question]
+
     def _near_samples(self, heard: Heard, dynamic: Sequence[SlotType], now: datetime | None) -> tuple[Candidate, ...]:
-        return ranked(self._tree, heard, self._with_dynamic(dynamic), now) if heard.spoken else ()
+        return ranked(self._samples, heard, self._with_dynamic(dynamic), now) if heard.spoken else ()
 
     def _generalised(self, utterance: str, dynamic: Sequence[SlotType], now: datetime | None) -> tuple[Candidate, ...]:
         heard = hear_for_reading(utterance, self._locale)

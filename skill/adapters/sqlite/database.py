@@ -68,7 +68,6 @@ class Database:
         """One transaction that holds the write lock from its start: all of it is kept, or nothing."""
         with self._translated():
             connection = self._connection()
-            connection.execute(f"PRAGMA busy_timeout = {round(patience_s(self._busy_timeout_ms / 1000) * 1000)}")
             connection.execute(synchronous)
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -117,6 +116,8 @@ class Database:
             held = _Held(self._connect())
             self._of_thread.held = held
             self._open.add(held)
+        # Anew for each use: what one turn had left says nothing of the next.
+        held.connection.execute(f"PRAGMA busy_timeout = {round(patience_s(self._busy_timeout_ms / 1000) * 1000)}")
         return held.connection
 
     def _connect(self) -> sqlite3.Connection:

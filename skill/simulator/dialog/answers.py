@@ -7,7 +7,7 @@ neither is unclear, and is asked for again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -74,14 +74,13 @@ class Unclear:
 Answer = Answered | Agreed | Elsewhere | Unclear
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class AnswerReader:
-    """Reads answers in one model and locale; what it builds for a question it keeps."""
+    """Reads answers in one model and locale."""
 
     model: InteractionModel
     locale: str
     matcher: Matcher
-    _focused: dict[Awaited | str, Matcher] = field(default_factory=dict)
 
     def read(self, utterance: str, awaited: Awaited, circumstances: Circumstances) -> Answer:
         """What the words mean while ``awaited`` is open."""
@@ -146,20 +145,16 @@ class AnswerReader:
 
     def _focus(self, awaited: Elicited) -> Matcher:
         """A matcher for answers to one question: the slot's samples, its bare value, then all else."""
-        if awaited not in self._focused:
-            intent = self.model.intents[awaited.intent]
-            answers = (*intent.answers.get(awaited.slot, ()), f"{{{awaited.slot}}}")
-            others = (sample for samples in intent.answers.values() for sample in samples)
-            narrowed = replace(intent, samples=tuple(dict.fromkeys((*answers, *others, *intent.samples))))
-            intents = {intent.name: narrowed, FALLBACK: _bare(FALLBACK)}  # the fallback, or guesses would be forced
-            self._focused[awaited] = Matcher(replace(self.model, intents=intents), self.locale)
-        return self._focused[awaited]
+        intent = self.model.intents[awaited.intent]
+        answers = (*intent.answers.get(awaited.slot, ()), f"{{{awaited.slot}}}")
+        others = (sample for samples in intent.answers.values() for sample in samples)
+        narrowed = replace(intent, samples=tuple(dict.fromkeys((*answers, *others, *intent.samples))))
+        intents = {intent.name: narrowed, FALLBACK: _bare(FALLBACK)}  # the fallback, or guesses would be forced
+        return self.matcher.narrowed(awaited, intents)
 
     def _yes_or_no(self) -> Matcher:
-        if "agreement" not in self._focused:
-            declared = {name: self.model.intents.get(name, _bare(name)) for name in (YES, NO)}
-            self._focused["agreement"] = Matcher(replace(self.model, intents=declared), self.locale)
-        return self._focused["agreement"]
+        declared = {name: self.model.intents.get(name, _bare(name)) for name in (YES, NO)}
+        return self.matcher.narrowed("agreement", declared)
 
 
 def _bare(name: str) -> Intent:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import pytest
 
@@ -122,12 +124,19 @@ def japanese():
     return Matcher(read_model(JAPANESE), "ja-JP")
 
 
+@lru_cache
+def matcher_of(model, locale):
+    """The matcher of a model's text, prepared once: it keeps nothing of what it hears."""
+    return Matcher(read_model(json.loads(model)), locale)
+
+
 @pytest.fixture
 def talk():
     """Gives a conversation with a skill; with the garden club when none is named."""
 
     def start(app=garden, model=ENGLISH, locale="en-US", **options):
-        options = {"clock": lambda: NOON} | options
+        shared = matcher_of(json.dumps(model), locale)
+        options = {"clock": lambda: NOON, "matcher": shared} | options
         return Conversation(app, read_model(model), locale=locale, user="ann", **options)
 
     return start

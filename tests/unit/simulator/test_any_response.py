@@ -43,8 +43,14 @@ def deep(levels):
     return found
 
 
-@pytest.mark.parametrize("returned", [deep(100_000), {"response": {"card": deep(100_000)}}, lambda: None, object()])
-def test_what_cannot_be_sent_is_refused(talk, returned):
+@pytest.mark.parametrize(
+    "made",
+    [lambda: deep(100_000), lambda: {"response": {"card": deep(100_000)}}, lambda: print, object],
+    ids=["nested too deeply", "a card nested too deeply", "a function", "an object"],
+)
+def test_what_cannot_be_sent_is_refused(talk, made):
+    returned = made()
+
     refused = talk(lambda _: returned).launch()
 
     assert refused.problem.startswith("the response is no JSON: ")

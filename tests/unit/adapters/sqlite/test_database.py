@@ -84,6 +84,14 @@ def test_a_writer_waits_no_longer_than_its_turn_has_left(database, tmp_path):
         assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 60_000
 
 
+def test_a_reader_has_the_patience_of_its_own_turn(database):
+    with turn_within(0), database.writing():
+        pass
+
+    with database.reading() as connection:
+        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 50
+
+
 def test_a_writer_that_waits_too_long_is_told_so(database, tmp_path):
     other = Database(tmp_path / "state.db", busy_timeout_ms=50)
 

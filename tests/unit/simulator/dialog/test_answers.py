@@ -47,6 +47,15 @@ def english_reader(pet_model, pet_matcher):
     return AnswerReader(pet_model, "en-US", pet_matcher)
 
 
+def test_what_is_built_for_a_question_is_shared_by_all_who_share_a_matcher():
+    matcher, intents = Matcher(JAPANESE, "ja-JP"), {"PetIntent": JAPANESE.intents["PetIntent"]}
+
+    first = matcher.narrowed(Elicited("PetIntent", "size"), intents)
+
+    assert matcher.narrowed(Elicited("PetIntent", "size"), intents) is first
+    assert matcher.narrowed(Elicited("PetIntent", "count"), intents) is not first
+
+
 @pytest.mark.parametrize(
     ("slot", "words", "value"),
     [
