@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from skill.domain.cart import Cart, LineItem, LineKey
-from skill.domain.catalog import Offer, VariantId
+from skill.domain.catalog import Offer, ProductId, VariantId
 from skill.domain.options import Option, Wish
 from skill.domain.order import Order, PlaceKey, Quote
 from skill.domain.resolution import Answer, Request
@@ -111,6 +111,14 @@ class AddOneOfThese(AboutOffers):
     """Which of the offers to add, if any, after only their prices were asked."""
 
     name: ClassVar[str] = "add_one_of_these"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Browsing(AboutOffers):
+    """Which of a few things of one kind to add, if any; ``rest`` are the products of it that "more" tells of."""
+
+    name: ClassVar[str] = "browsing"
+    rest: tuple[ProductId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +292,7 @@ QUESTIONS: Final[tuple[type[Question], ...]] = (
     OfferUsual,
     ChooseBought,
     ChooseOffer,
+    Browsing,
     ChooseSubstitute,
     TakeFewer,
     ConfirmQuantity,

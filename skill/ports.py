@@ -9,7 +9,7 @@ from typing import Protocol
 
 from skill.analytics.events import TurnEvent
 from skill.domain.cart import LineItem
-from skill.domain.catalog import Locale, Offer, Product, ProductId, VariantId
+from skill.domain.catalog import Kind, Locale, Offer, Product, ProductId, VariantId
 from skill.domain.customer import Account, Customer
 from skill.domain.handoff import HandoffRequest, Ticket
 from skill.domain.order import (
@@ -52,6 +52,9 @@ class Catalog(Protocol):
 
     def product(self, product_id: ProductId, locale: Locale) -> Product | None:
         """The whole product; None when it isn't sold."""
+
+    def kinds(self, locale: Locale) -> tuple[Kind, ...]:
+        """What is on offer by kind, the most bought kind first; none where the shop puts nothing together."""
 
     def substitutes(self, product_id: ProductId, locale: Locale) -> tuple[Offer, ...]:
         """At most three offers in stock that can stand in, nearest first, each with its ``reason``."""

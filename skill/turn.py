@@ -14,6 +14,7 @@ from skill.dialogue import (
     AddAfterPrice,
     AddOneOfThese,
     AnythingElse,
+    Browsing,
     ChangeVoiceCode,
     ChooseAnswer,
     ChooseOffer,
@@ -30,7 +31,7 @@ from skill.domain.order import CustomerId, Order, Quote
 SESSION_VERSION: Final = 2
 
 # Questions that another topic may replace without loss.
-_SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, ChooseAnswer, OfferPerson, NoneType)
+_SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, Browsing, ChooseAnswer, OfferPerson, NoneType)
 
 # Questions whose answer is a voice code; its digits can arrive in any slot.
 SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)

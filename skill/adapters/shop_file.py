@@ -139,8 +139,9 @@ def parse_shop(text: str, name: str) -> Shop:
     if not markets:
         raise root.wrong("markets", "has none; a shop needs one, such as [markets.en-US]")
     accounts = {token: _account(table, markets) for token, table in root.tables("accounts").items()}
+    kinds = {category: _kind(table, markets) for category, table in root.tables("kinds").items()}
     root.done()
-    return Shop(timezone=timezone, markets=markets, accounts=accounts)
+    return Shop(timezone=timezone, markets=markets, accounts=accounts, kinds=kinds)
 
 
 def _timezone(root: Table) -> ZoneInfo:
@@ -234,6 +235,19 @@ def _holidays(table: Table) -> frozenset[date]:
         return frozenset(date.fromisoformat(str(day)) for day in written)
     except ValueError as error:
         raise table.wrong("holidays", f"{error}; {expected}") from error
+
+
+def _kind(table: Table, markets: Mapping[Locale, Market]) -> dict[Locale, tuple[str, ...]]:
+    """What customers of each market call the things of one category."""
+    expected = 'names such as ["tea", "teas"], the one that is said first'
+    named: dict[Locale, tuple[str, ...]] = {}
+    for locale in markets:
+        names = table.take(locale, list, expected, [])
+        if any(not isinstance(name, str) or not name.strip() for name in names):
+            raise table.wrong(locale, f"is {names!r}; {expected}")
+        named[locale] = tuple(name.strip() for name in names)
+    table.done()
+    return named
 
 
 def _account(table: Table, markets: Mapping[Locale, Market]) -> dict[Locale, Account]:

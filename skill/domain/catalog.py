@@ -63,6 +63,15 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Products that the shop puts together, by its own name for them: how many, and the most sold of them first."""
+
+    category: str
+    count: int
+    product_ids: tuple[ProductId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """All that one product says in one locale: for describing it, and for questions about it."""
 

@@ -68,11 +68,15 @@ class Market:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
-    """All markets of one shop, and the accounts that account linking can lead to, by their token and locale."""
+    """All markets of one shop, and the accounts that account linking can lead to, by their token and locale.
+
+    ``kinds`` are the names by which customers know the catalog's categories, the one that is said first.
+    """
 
     timezone: ZoneInfo
     markets: Mapping[Locale, Market]
     accounts: Mapping[str, Mapping[Locale, Account]] = field(default_factory=dict)
+    kinds: Mapping[str, Mapping[Locale, tuple[str, ...]]] = field(default_factory=dict)
 
     def market(self, locale: Locale) -> Market:
         """The market of the locale; where the shop has none, the first of the same language, else its first."""
@@ -81,6 +85,15 @@ class Shop:
         language = locale.split("-")[0]
         same = (market for key, market in self.markets.items() if key.startswith(f"{language}-"))
         return next(same, next(iter(self.markets.values())))
+
+    def kind_names(self, category: str, locale: Locale) -> tuple[str, ...]:
+        """What customers call the category, the name that is said first; its own last part where the shop says none.
+
+        "Food > Loose-leaf tea" is loose leaf tea.
+        """
+        own = category.rsplit(">", maxsplit=1)[-1].replace("-", " ").strip().lower()
+        named = self.kinds.get(category, {})
+        return named.get(self.market(locale).locale) or ((own,) if own else ())
 
     def local(self, moment: datetime) -> datetime:
         """The moment on the shop's own clock."""

@@ -5,6 +5,7 @@ Importing this package fills the table in ``skill.routing``; a new module is nam
 
 from skill.intents import (
     account,
+    browse,
     builtin,
     cart,
     checkout,
@@ -23,6 +24,7 @@ from skill.intents import (
 
 __all__ = [
     "account",
+    "browse",
     "builtin",
     "cart",
     "checkout",

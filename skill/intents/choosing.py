@@ -10,6 +10,7 @@ from skill.dialogue import (
     AboutOffers,
     AddOneOfThese,
     AnythingElse,
+    Browsing,
     ChooseBought,
     ChooseLine,
     ChooseOffer,
@@ -39,7 +40,8 @@ _RELATED: Final = 12  # products found by the old words that the new ones may be
 _OF_KIND: Final = 0.3  # a name that fits less shares letters by chance
 # 白じゃなくて青: what is before it is not wanted.
 _NOT_THAT: Final = re.compile(r"(?:じゃ|では)(?:なくて|なく)、?|ではありません、?")
-_OFFERS: Final = (ChooseOffer, ChooseSubstitute, AddOneOfThese)
+_LOOKING: Final = (AddOneOfThese, Browsing)  # nothing was ordered yet, so that nothing can be left out
+_OFFERS: Final = (ChooseOffer, ChooseSubstitute, *_LOOKING)
 
 
 @routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", asked=_OFFERS)
@@ -55,6 +57,8 @@ def choose_offer(turn: Turn, ports: Ports) -> Reply:
     is_order = turn.intent == "AddToCartIntent"
     if chosen and not (is_order and shopping.names_another(words, asked.offers, ports.catalog, turn.locale)):
         return _take(turn, ports, asked, chosen)
+    if is_order and isinstance(asked, _LOOKING):
+        return cart.add_to_cart(turn, ports)
     if is_order:
         return _refine(turn, ports, asked)
     return turn.pose(asked, Said("choose.not_among_them")).showing(OptionsScreen(asked.offers))
@@ -104,7 +108,7 @@ def choose_yes(turn: Turn, ports: Ports) -> Reply:
 def choose_none(turn: Turn, ports: Ports) -> Reply:
     """None of them: nothing is added, what still waits goes on."""
     asked = turn.answering(AboutOffers)
-    if isinstance(asked, AddOneOfThese):
+    if isinstance(asked, _LOOKING):
         return price.only_asking(turn, ports)
     return adding.settle(turn, ports, asked.waiting).first(Said("choose.none"))
 

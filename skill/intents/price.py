@@ -34,11 +34,11 @@ def ask_price(turn: Turn, ports: Ports) -> Reply:
         case NoMatch():
             return _of_no_product(turn, ports, request.words)
         case Ambiguous((offer,)):
-            reply = _of_one(turn, offer, request.wishes)
+            reply = of_one(turn, offer, request.wishes)
         case Ambiguous(offers):
             reply = _of_several(turn, offers, request)
         case Match(offer):
-            reply = _of_one(turn, offer, request.wishes)
+            reply = of_one(turn, offer, request.wishes)
     return reply.noting(goal=Goal.PRICE, resolution=(adding.note(resolution),))
 
 
@@ -69,7 +69,7 @@ def price_of_another(turn: Turn, ports: Ports) -> Reply:
     chosen = choose(turn.text("choice"), product.offers if product else (), turn.locale)
     if len(chosen) != 1:
         return builtin.not_understood(turn, ports)
-    return _of_one(turn, chosen[0]).noting(goal=Goal.PRICE)
+    return of_one(turn, chosen[0]).noting(goal=Goal.PRICE)
 
 
 @routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(AddAfterPrice,))
@@ -103,18 +103,18 @@ def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
 
 def _of_focus(turn: Turn, ports: Ports) -> Reply:
     offer = hearing.pointed_at(turn, ports.catalog)
-    reply = turn.back("price.of_what") if offer is None else _of_one(turn, offer)
+    reply = turn.back("price.of_what") if offer is None else of_one(turn, offer)
     return reply.noting(goal=Goal.PRICE)
 
 
-def _of_one(turn: Turn, offer: Offer, wishes: tuple[Wish, ...] = ()) -> Reply:
+def of_one(turn: Turn, offer: Offer, wishes: tuple[Wish, ...] = ()) -> Reply:
     """The price so wished; the question to add it only where no other question is open."""
     turn = turn.with_focus(offer.variant_id)
     key = "price.one" if offer.is_in_stock else "price.one_sold_out"
     granted = grant(offer, wishes, turn.locale)
     refused = tuple(adding.cannot(offer.title, wish) for wish in granted.refused)
     said = Said(key, _priced(offer, granted.chosen))
-    if _has_to_come_back(turn) or not offer.is_in_stock:
+    if has_to_come_back(turn) or not offer.is_in_stock:
         return turn.back(said.key, **said.values).first(*refused)
     kept = tuple(wish for wish in wishes if wish not in granted.refused)
     return turn.pose(AddAfterPrice(offer, kept), *refused, said)
@@ -127,7 +127,7 @@ def _of_several(turn: Turn, offers: tuple[Offer, ...], request: Request) -> Repl
     question = AddOneOfThese(offers=offers, request=request)
     if len({offer.product_id for offer in offers}) == 1:
         turn = turn.with_focus(offers[0].variant_id)
-    if _has_to_come_back(turn):
+    if has_to_come_back(turn):
         return turn.back("price.one", **_priced(last)).first(*prices[:-1])
     if len({offer.price for offer in offers}) == 1:
         return turn.pose(question, Said("price.same", {"price": offers[0].price})).showing(OptionsScreen(offers))
@@ -140,6 +140,6 @@ def _priced(offer: Offer, options: tuple[Chosen, ...] = ()) -> dict[str, object]
     return {"line": line, "price": line.unit_price}
 
 
-def _has_to_come_back(turn: Turn) -> bool:
+def has_to_come_back(turn: Turn) -> bool:
     """Whether the question that is open must not be lost; the one to check out comes again by itself."""
     return turn.is_mid_question and not isinstance(turn.session.asked, ReadyToCheckOut)

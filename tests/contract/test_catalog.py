@@ -10,7 +10,7 @@ from skill.adapters.memory import MemoryCatalog
 from skill.adapters.shop_default import default_shop_file
 from skill.adapters.shop_file import parse_shop
 from skill.adapters.sqlite.catalog import SqliteCatalog
-from skill.domain.catalog import Image, Locale, Offer, Product
+from skill.domain.catalog import Image, Kind, Locale, Offer, Product
 from skill.domain.errors import CatalogUnavailable
 from skill.domain.money import Money
 from skill.domain.options import Option, OptionGroup
@@ -78,7 +78,7 @@ PRODUCTS = (
         usual_interval_days=21,
     ),
     Product(product_id="house-blend", title="house blend", offers=(HOUSE,), default="HB"),
-    Product(product_id="decaf", title="decaf", offers=(DECAF,), default="DC"),
+    Product(product_id="decaf", title="decaf", category="coffee", offers=(DECAF,), default="DC"),
     Product(product_id="rice", title="rice", offers=(RICE,), default="RICE"),
 )
 ROWS = (
@@ -125,6 +125,7 @@ ROWS = (
     {
         "id": "decaf",
         "name": "decaf",
+        "category": "coffee",
         "counter": "bag",
         "sold": 5,
         "variants": [{"sku": "DC", "price": "13.00", "pack": 2}],
@@ -244,3 +245,7 @@ def test_a_catalog_that_is_gone_is_unavailable(catalog, tmp_path):
         catalog.search("dark roast", EN, 1)
     with pytest.raises(CatalogUnavailable):
         catalog.offers(["RICE"], EN)
+
+
+def test_what_the_shop_puts_together_is_counted_the_most_bought_first(catalog):
+    assert catalog.kinds(EN) == (Kind(category="coffee", count=2, product_ids=("dark-roast", "decaf")),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from skill.domain.catalog import Locale, Offer, Product, ProductId, VariantId
+from skill.domain.catalog import Kind, Locale, Offer, Product, ProductId, VariantId
 from skill.domain.errors import CatalogUnavailable
 from skill.domain.resolution import Candidate, FaqOutcome
 from skill.resolve.answers import AnswerIndex, FaqEntry
@@ -52,6 +52,19 @@ class MemoryCatalog:
         """Stop selling the product, in every locale."""
         for listed in self._products.values():
             listed.pop(product_id, None)
+
+    def kinds(self, locale: Locale) -> tuple[Kind, ...]:
+        """The categories that have something on offer, the most bought first."""
+        by_kind: dict[str, list[ProductId]] = {}
+        listed = self._listed(locale).values()
+        for product in sorted(listed, key=lambda one: -self._popularity.get(one.product_id, 0)):
+            if product.category and product.offers:
+                by_kind.setdefault(product.category, []).append(product.product_id)
+        sold = {kind: sum(self._popularity.get(one, 0) for one in ids) for kind, ids in by_kind.items()}
+        return tuple(
+            Kind(category=kind, count=len(by_kind[kind]), product_ids=tuple(by_kind[kind]))
+            for kind in sorted(by_kind, key=lambda kind: (-sold[kind], kind))
+        )
 
     def search(self, words: str, locale: Locale, limit: int) -> tuple[Candidate, ...]:
         """The products that the words may mean, surest first; the popular one where the words can't tell."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from skill.adapters.sqlite.catalog_file import CatalogFile, OpenCatalog
+from skill.adapters.sqlite.catalog_kinds import read_kinds
 from skill.adapters.sqlite.catalog_rows import Shown, nearest, shown, wordings
-from skill.domain.catalog import Locale, Offer, Product, ProductId, VariantId
+from skill.domain.catalog import Kind, Locale, Offer, Product, ProductId, VariantId
 from skill.domain.resolution import Candidate
 from skill.domain.thresholds import DEFAULT, Thresholds
 from skill.resolve.certainty import probability
@@ -110,6 +111,11 @@ class SqliteCatalog:
             default=None if found.default is None else found.default.variant_id,
             usual_interval_days=row[2],
         )
+
+    def kinds(self, locale: Locale) -> tuple[Kind, ...]:
+        """What is on offer in the locale's market by kind, the most bought kind first."""
+        with self._file.reading() as opened:
+            return read_kinds(opened.connection, self._shop.market(locale).currency)
 
     def substitutes(self, product_id: ProductId, locale: Locale) -> tuple[Offer, ...]:
         """At most three in the shop's order: of each product in stock its default, else its first variant in stock."""

@@ -25,6 +25,7 @@ from skill.adapters.feeds.records import (
 from skill.adapters.feeds.sayable import sayable
 from skill.adapters.sqlite.catalog_file import CATALOG as CATALOG  # noqa: PLC0414  others look for it here
 from skill.adapters.sqlite.catalog_index_build import OnIndexed, write_index
+from skill.adapters.sqlite.catalog_kinds import write_kinds
 from skill.adapters.sqlite.catalog_schema import TABLES, VERSION
 from skill.adapters.sqlite.embeddings import keep_embeddings, keep_vectors
 from skill.adapters.sqlite.learning import learn, unlearn_names, unlearn_questions
@@ -127,6 +128,7 @@ class CatalogBuilder:
             "languages": _json(languages),
         }
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        write_kinds(self._connection)
         keep_vectors(self._connection)
         keep_embeddings(self._connection)
         write_index(self._connection, readings, self.on_indexed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Part of the file; another number means that the shop has to be imported again.
-VERSION: Final = 5
+VERSION: Final = 6
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -59,6 +59,16 @@ CREATE TABLE prices (
     currency TEXT NOT NULL,
     minor INTEGER NOT NULL CHECK (minor > 0),
     PRIMARY KEY (variant, currency)
+) WITHOUT ROWID;
+-- What is on offer by kind in each currency: how many products, how often they were sold, and a JSON list of the ids of
+-- the most sold.
+CREATE TABLE kinds (
+    currency TEXT NOT NULL,
+    category TEXT NOT NULL,
+    many INTEGER NOT NULL,
+    sold INTEGER NOT NULL,
+    products TEXT NOT NULL,
+    PRIMARY KEY (currency, category)
 ) WITHOUT ROWID;
 CREATE TABLE substitutes (
     product INTEGER NOT NULL REFERENCES products,

@@ -26,6 +26,8 @@ def test_the_demo_shop_is_read_whole():
     assert (english.voice_code.above, english.voice_code.night) == (Money(10000, "USD"), None)
     assert (japanese.seller, japanese.currency, japanese.daily_limit) == ("ことり商店", "JPY", Money(50000, "JPY"))
     assert shop.accounts["demo"]["en-US"] == Account("home", "Visa ending in 4 2")
+    assert shop.kind_names("dairy-eggs", "en-US") == ("dairy and eggs", "dairy", "dairy products")
+    assert shop.kind_names("tea", "ja-JP") == ("お茶", "茶")
     assert shop.accounts["demo"]["ja-JP"] == Account("ご自宅", "末尾42のVisaカード")
 
 
@@ -84,6 +86,7 @@ def test_a_new_shop_begins_with_a_file_that_can_be_read(currency, locale, zone, 
         ("daily_limit", "dayly_limit", "markets.en-US.dayly_limit: is no key of a shop"),
         ("markets.en-US", "markets.english", "'english' is no locale; write it like en-US"),
         ("[markets.en-US.voice_code]", "[markets.en-US.voice]", "markets.en-US.voice_code: is missing; it is a table"),
+        ("[accounts.demo]", "[kinds.tea]\nen-US = [1]\n\n[accounts.demo]", "kinds.tea.en-US: is [1]; names such as"),
         ('address_label = "home"', "", "accounts.demo.address_label: is missing; the label that may be spoken"),
     ],
 )
@@ -108,3 +111,12 @@ def test_a_file_that_is_no_toml_says_where(tmp_path):
 
     with pytest.raises(ShopFileError, match=r"shop\.toml: Invalid value"):
         read_shop(tmp_path / "shop.toml")
+
+
+@pytest.mark.parametrize(("category", "name"), [("pet-food", "pet food"), ("Food > Loose Tea", "loose tea")])
+def test_a_category_that_the_shop_gives_no_name_is_called_by_its_own(category, name):
+    assert parse_shop(SHOP, "shop.toml").kind_names(category, "en-US") == (name,)
+
+
+def test_without_a_category_there_is_no_name():
+    assert parse_shop(SHOP, "shop.toml").kind_names("", "en-US") == ()
