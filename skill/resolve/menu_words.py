@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,7 +14,6 @@ from skill.domain.catalog import Locale
 from skill.resolve.likeness import fit
 from skill.resolve.manners import Manner, manner
 from skill.resolve.menu import Menu, MenuItem, MenuOption
-from skill.resolve.order_hearing import Hearing, Spoken
 from skill.resolve.order_manners import OrderManner, order_manner
 from skill.resolve.text import fold, language
 
@@ -34,13 +33,6 @@ _ALIKE_ENOUGH: Final = 50
 _ONLY_A_SLIP: Final = 0.85
 _WORTH_A_GUESS: Final = 0.42
 _SHORTEST_NEAR: Final = 4
-# A name taken by its sound alone must be likelier than all else; its words are worth less than one spelled nearly so.
-_CERTAIN_ENOUGH: Final = 0.6
-_NEVER_SURE: Final = 0.99
-_HEARD: Final = 0.4
-# The sounds that are confused are known of these languages.
-_HEARD_IN: Final = frozenset({"en"})
-_SURER: Final = 0.3
 _SHORTEST_STEM: Final = 4
 
 
@@ -91,12 +83,9 @@ class MenuWords:
         self._exact = _meanings(((name.words, name.named) for name in names), _EXACT)
         parts = self._unique_parts(names)
         self._parts = {"".join(words): meaning for words, meaning in parts.items()}
-        self._heads = self._with_heads(names)
+        self._heads = self._with_heads(names, parts)
         self._spellings = tuple(dict.fromkeys(" ".join(words) for words in (*(name.words for name in names), *parts)))
         self._near: dict[str, tuple[Meaning | None, float]] = {}
-        self._can_listen = language(locale) in _HEARD_IN
-        self._things: dict[tuple[str, ...], Meaning] = {}
-        self._hearing = Hearing(self._as_spoken())
 
     def of(self, tokens: Sequence[str]) -> Meaning | None:
         """What the words name, by themselves; None when nothing."""
@@ -117,18 +106,9 @@ class MenuWords:
         meaning, nearness = self._nearest(" ".join(self.folded(token)))
         return meaning if nearness >= _WORTH_A_GUESS else None
 
-    def misheard(self, tokens: Sequence[str], expected: float, of_items: float) -> Meaning | None:
-        """What the words may be by their sound alone, always a guess; None when nothing sounds enough like them.
-
-        ``expected`` are the log-odds, before listening, that a name of the menu stands here.
-        """
-        if not self._can_listen:
-            return None
-        heard = self._hearing.misheard(fold(" ".join(tokens), self.locale).split(), expected, of_items)
-        if heard is None or heard.certainty < _CERTAIN_ENOUGH:
-            return None
-        found = tuple(self._things.values())[heard.thing]
-        return Meaning(found.items, found.options, _HEARD + _SURER * heard.certainty, min(heard.certainty, _NEVER_SURE))
+    def spellings(self) -> Iterable[tuple[str, Meaning]]:
+        """Each name and unique part of one, and what it means."""
+        return ((spelling, self._spelled(spelling)) for spelling in self._spellings)
 
     def folded(self, phrase: str) -> tuple[str, ...]:
         """The words of a phrase as they are compared."""
@@ -139,22 +119,6 @@ class MenuWords:
     def knows(self, token: str) -> bool:
         """Whether the word is one of the menu's own."""
         return any(word in self.vocabulary for word in self.folded(token))
-
-    def _as_spoken(self) -> Iterable[Spoken]:
-        """The ways to say each name: its own words, and those that mean the same ("coke")."""
-        places: dict[tuple[str, ...], int] = {}
-        for spelling in self._spellings:
-            meaning = self._spelled(spelling)
-            key = (*(item.name for item in meaning.items), "", *(option.value for option in meaning.options))
-            self._things.setdefault(key, meaning)
-            thing = places.setdefault(key, len(places))
-            for words in (spelling, *self._shorter(spelling)):
-                yield Spoken(tuple(words.split()), thing, bool(meaning.items))
-
-    def _shorter(self, spelling: str) -> Iterable[str]:
-        for short, long in self.manner.same.items():
-            if f" {long} " in f" {spelling} " and len(short) >= _SHORTEST_NEAR:
-                yield f" {spelling} ".replace(f" {long} ", f" {short} ").strip()
 
     def _other_words(self, words: tuple[str, ...]) -> Iterable[str]:
         for place, word in enumerate(words):
@@ -224,16 +188,21 @@ class MenuWords:
             word in words for words in (self.carrying, light, self.manner.links, self.manner.plain)
         )
 
-    def _with_heads(self, names: Sequence[_Name]) -> Mapping[str, Meaning]:
-        """Names with the head their slot shares, "swiss cheese" for swiss where there is an american cheese."""
+    def _with_heads(self, names: Sequence[_Name], parts: Collection[tuple[str, ...]]) -> Mapping[str, Meaning]:
+        """Names with the head their slot shares, "swiss cheese" for swiss where there is an american cheese.
+
+        The head may stand for the end of a name that only it begins so: "chipotle sauce" for chipotle southwest.
+        """
         options = [name for name in names if isinstance(name.named, MenuOption)]
         heads = self._heads_by_slot(options)
         pairs = (
-            ((*name.words, head), name.named)
+            ((*begun, head), name.named)
             for name in options
             if isinstance(name.named, MenuOption)
             for head in heads.get(name.named.slot, ())
-            if name.words[-1] != head
+            if head not in name.words
+            for begun in (name.words[:end] for end in range(1, len(name.words) + 1))
+            if begun == name.words or begun in parts
         )
         return {key: meaning for key, meaning in _meanings(pairs, _WITH_HEAD).items() if key not in self._exact}
 

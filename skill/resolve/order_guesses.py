@@ -1,133 +1,125 @@
 """Names taken by their sound, for words of an order that nothing else explains: "a medium cook" is a medium coke.
 
-Only what stayed unknown is listened to again, with the words around it that a recogniser may have cut off a name; what
-the menu explains stays as it is. Each such name is marked as a guess, so that the shop says it back.
+Only what stayed unknown is listened to again, with the words around it that a recogniser may have cut off a name; and
+words that carry nothing where only a name can stand, "with him" for with ham. What else the menu explains stays as it
+is. Each such name is marked as a guess, so that the shop says it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from skill.resolve.menu_sounds import MenuSounds
 from skill.resolve.menu_words import Meaning, MenuWords
-from skill.resolve.order_manners import OrderManner
 from skill.resolve.order_marks import Kind, Mark, name_mark
-from skill.resolve.order_numbers import may_count
+from skill.resolve.order_places import Places
+from skill.resolve.order_surroundings import COUNTS
 
 _MOST_WORDS: Final = 4
-# Log-odds, before listening, that unknown words are a name of the menu, and what is added by where they stand. Chosen
-# on half of the labelled orders, as they were written and as three voices spoke 150 of them to Whisper: one nat more or
-# less changes hardly anything.
-_ANYWHERE: Final = -4.0
-_WHERE_AN_ITEM_LACKS: Final = 3.0
-_AMONG_NAMES: Final = 1.5
-_AT_AN_END: Final = 0.5
-_BEFORE_A_NAME: Final = -2.0
-_FOR_EACH_OTHER_MARK: Final = -1.5
-# The share of things to order, the rest are options, where an item lacks and elsewhere.
-_ITEMS_WHERE_LACKING: Final = 0.85
-_ITEMS_ELSEWHERE: Final = 0.25
+# How many names of one line may be misheard.
+_ROUNDS: Final = 4
+# Log-odds for each word that something else explains: few numbers and articles are the beginning of a name.
+_EXPLAINED: Final = -1.0
+_COUNTING: Final = -3.0
 # An order in which nothing else is named names something; one more thing in it may as well be one the menu lacks.
 _ONE_MORE_ITEM: Final = 0.9
-_COUNTS: Final = frozenset({Kind.NUMBER, Kind.ARTICLE})
-_LEADS_NAMES: Final = frozenset({Kind.LINK, Kind.DEGREE, Kind.LEAVES_OUT, Kind.NAME})
+_CARRIED: Final = frozenset({Kind.CARRIES, Kind.NUMBER})
 
 
 class _Guess(NamedTuple):
-    """The marks from ``start`` to before ``end`` as one name."""
+    """The marks from ``start`` to before ``end`` as one name, and where their line begins."""
 
     start: int
     end: int
+    line: int
     meaning: Meaning
 
 
-def with_guesses(marks: Sequence[Mark], names: MenuWords) -> tuple[Mark, ...]:
-    """The marks with unknown words put down as the names that they sound like, the surest first."""
-    taken: dict[int, _Guess] = {}
-    used: set[int] = set()
-    for guess in sorted(_guesses(marks, names), key=lambda one: -one.meaning.worth):
-        places = range(guess.start, guess.end)
-        if used.isdisjoint(places):
-            used.update(places)
-            taken[guess.start] = guess
-    return tuple(_replaced(marks, taken, used)) if taken else tuple(marks)
+def with_guesses(marks: Sequence[Mark], names: MenuWords, sounds: MenuSounds) -> tuple[Mark, ...]:
+    """The marks with unknown words put down as the names that they sound like, the surest first.
+
+    What one is taken for tells what may stand beside it, so the rest of its line is listened to again.
+    """
+    read = tuple(marks)
+    for _ in range(_ROUNDS):
+        guesses = _surest(_guesses(read, names, sounds))
+        if not guesses:
+            break
+        read = tuple(_replaced(read, guesses))
+    return read
 
 
-def _replaced(marks: Sequence[Mark], taken: dict[int, _Guess], used: set[int]) -> Iterable[Mark]:
+def _surest(guesses: Iterable[_Guess]) -> Mapping[int, _Guess]:
+    """The surest guess of each line, by where it begins."""
+    best: dict[int, _Guess] = {}
+    for guess in guesses:
+        if guess.line not in best or guess.meaning.worth > best[guess.line].meaning.worth:
+            best[guess.line] = guess
+    return {guess.start: guess for guess in best.values()}
+
+
+def _replaced(marks: Sequence[Mark], guesses: Mapping[int, _Guess]) -> Iterable[Mark]:
+    end = 0
     for place, mark in enumerate(marks):
-        guess = taken.get(place)
-        if guess is not None:
-            yield name_mark(_words(marks[guess.start : guess.end]), guess.meaning)
-        elif place not in used:
+        guess = guesses.get(place)
+        if guess is not None and place >= end:
+            end = guess.end
+            yield name_mark(_words(marks[place:end]), guess.meaning)
+        elif place >= end:
             yield mark
 
 
-def _guesses(marks: Sequence[Mark], names: MenuWords) -> Iterable[_Guess]:
+def _guesses(marks: Sequence[Mark], names: MenuWords, sounds: MenuSounds) -> Iterable[_Guess]:
     has_item = any(mark.items and not mark.is_part for mark in marks)
-    for start, end in _spans(marks, names.manner):
-        meaning = names.misheard(_words(marks[start:end]), *_expected(marks, start, end, names.manner))
+    places = Places(marks, names.manner)
+    for start, end in _spans(marks, places, names):
+        wanted = places.wanted(start, end)
+        wanted = wanted._replace(odds=wanted.odds + sum(map(_odds_of, marks[start:end])))
+        meaning = sounds.misheard(_words(marks[start:end]), wanted)
         if meaning is not None and not (has_item and meaning.items and meaning.certainty < _ONE_MORE_ITEM):
-            yield _Guess(start, end, meaning)
+            yield _Guess(start, end, places.line(end), meaning)
 
 
-def _spans(marks: Sequence[Mark], manner: OrderManner) -> Iterable[tuple[int, int]]:
-    """Where a misheard name may stand: up to four words, one of them at least unknown."""
+def _spans(marks: Sequence[Mark], places: Places, names: MenuWords) -> Iterable[tuple[int, int]]:
+    """Where a misheard name may stand: up to four words, one of them at least unknown, or none where a name lacks."""
     unknown = [mark.kind is Kind.UNKNOWN for mark in marks]
     for start in range(len(marks)):
         for end in range(start + 1, min(len(marks), start + _MOST_WORDS) + 1):
-            if any(unknown[start:end]) and _may_be_name(marks[start:end], manner):
+            if any(unknown[start:end]):
+                if _may_be_name(marks[start:end], names):
+                    yield start, end
+            elif places.is_empty(start, end) and all(_may_be_instead(mark, names) for mark in marks[start:end]):
                 yield start, end
+
+
+def _odds_of(mark: Mark) -> float:
+    """How much less likely it gets that the words around are a name, when this one is in it."""
+    if mark.kind is Kind.UNKNOWN:
+        return 0.0
+    return _COUNTING if mark.kind in COUNTS else _EXPLAINED
 
 
 def _words(marks: Sequence[Mark]) -> tuple[str, ...]:
     return tuple(word for mark in marks for word in mark.words)
 
 
-def _may_be_name(span: Sequence[Mark], manner: OrderManner) -> bool:
+def _may_be_name(span: Sequence[Mark], names: MenuWords) -> bool:
     """Whether a recogniser may have cut the words out of one name: nothing in them says more than a carrying word."""
-    words = _words(span)
-    if len(words) > _MOST_WORDS or (len(span) == 1 and manner.is_everyday(words[0])):
+    words, manner = _words(span), names.manner
+    strange = [mark.word for mark in span if mark.kind is Kind.UNKNOWN]
+    if len(words) > _MOST_WORDS or all(manner.is_everyday(word) or names.knows(word) for word in strange):
         return False
     inner = span[1:-1]
     return all(
-        mark.kind in {Kind.UNKNOWN, Kind.CARRIES}
+        mark.kind in {Kind.UNKNOWN, Kind.CARRIES, Kind.ARTICLE, Kind.NUMBER, Kind.DEGREE}
         or (mark.kind is Kind.NAME and mark.is_part)
-        or (mark in inner and (mark.kind is Kind.ARTICLE or mark.word in manner.joins))
+        or (mark in inner and mark.word in manner.joins)
         for mark in span
     )
 
 
-def _expected(marks: Sequence[Mark], start: int, end: int, manner: OrderManner) -> tuple[float, float]:
-    """The log-odds that a name stands here, and the share of things to order in that."""
-    before, after = marks[start - 1] if start else None, marks[end] if end < len(marks) else None
-    others = sum(mark.kind is not Kind.UNKNOWN for mark in marks[start:end])
-    odds = _ANYWHERE + others * _FOR_EACH_OTHER_MARK
-    if after is None or after.kind is Kind.LINK or after.word in manner.gives:
-        odds += _AT_AN_END
-    if _lacks_item(marks, start, end, manner):
-        return odds + _WHERE_AN_ITEM_LACKS, _ITEMS_WHERE_LACKING
-    if before is None or before.kind in _LEADS_NAMES or before.word in manner.gives | {"of", "the"}:
-        odds += _AMONG_NAMES
-    if after is not None and after.kind is Kind.NAME:
-        odds += _BEFORE_A_NAME
-    return odds, _ITEMS_ELSEWHERE
-
-
-def _lacks_item(marks: Sequence[Mark], start: int, end: int, manner: OrderManner) -> bool:
-    """Whether a line is open whose item nothing else names; without a number, whether nothing is named at all."""
-    begun = next((place for place in range(start - 1, -1, -1) if _begins(marks, place, manner)), None)
-    if begun is None:
-        return not any(mark.items and not mark.is_part for mark in (*marks[:start], *marks[end:]))
-    leads_option = begun > 0 and marks[begun - 1].word in manner.gives
-    if any(mark.items for mark in (marks[:start] if leads_option else marks[begun:start])):
-        return False
-    for mark in marks[end:]:
-        if mark.kind in _COUNTS or mark.kind is Kind.LINK:
-            break
-        if mark.items and not mark.is_part:
-            return False
-    return True
-
-
-def _begins(marks: Sequence[Mark], place: int, manner: OrderManner) -> bool:
-    return marks[place].kind in _COUNTS or may_count(marks, place, manner)
+def _may_be_instead(mark: Mark, names: MenuWords) -> bool:
+    """Whether the word may stand for a name where one lacks: no "some" and no "toppings", which belong there."""
+    is_idle = mark.kind in _CARRIED and mark.word not in names.manner.determines
+    return is_idle and names.slots.isdisjoint(names.folded(mark.word))

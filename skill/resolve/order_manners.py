@@ -50,6 +50,8 @@ class OrderManner:
     stands_for: Mapping[str, tuple[str, ...]]
     sounds_like: Mapping[str, int]
     counted_after: frozenset[str]
+    spoken_of: frozenset[str]
+    determines: frozenset[str]
     everyday: frozenset[str]
 
     def is_everyday(self, word: str) -> bool:
@@ -80,8 +82,8 @@ _EN: Final = OrderManner(
         ),
     },
     takes_back=_phrases("no wait|wait no|wait|actually|sorry|i mean|oops|scratch that|no make that|rather|correction"),
-    links=_words("and & + , ; . ! ? plus also with along or nor then but"),
-    joins=_words("and & + , plus also then"),
+    links=_words("and end & + , ; . ! ? plus also with along or nor then but"),
+    joins=_words("and end & + , plus also then"),
     alternatives=_words("or nor"),
     gives=_words("with"),
     onto=_words("on in onto"),
@@ -133,7 +135,9 @@ _EN: Final = OrderManner(
         "medium": ("regular",),
     },
     sounds_like={"to": 2, "too": 2, "won": 1, "tree": 3, "free": 3, "ate": 8},
-    counted_after=_words("get have me us and plus buy bring"),
+    counted_after=_words("get have me us and plus buy bring want need like order"),
+    spoken_of=_words("it them that those"),
+    determines=_words("some any all both every each my your our his her the that this these those it them lots lot"),
     everyday=_words(
         "coffee tea espresso cappuccino latte cocoa milk water juice soda lemonade beer wine cider smoothie shake",
         "pizza burger sandwich wrap taco burrito salad soup pasta noodles rice fries chips nachos toast bagel muffin",

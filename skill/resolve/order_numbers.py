@@ -43,23 +43,23 @@ def _is_number(marks: Sequence[Mark], place: int, manner: OrderManner) -> bool:
     mark = marks[place]
     if mark.kind not in _MISHEARD or mark.word not in manner.sounds_like:
         return False
-    item = _item(marks, place)
+    item = _item(marks, place, manner)
     if item is None:
         return False
-    return may_count(marks, place, manner) or (item.word.endswith(_SEVERAL) and _is_first(marks, place))
+    return item.word.endswith(_SEVERAL) and (may_count(marks, place, manner) or _is_first(marks, place, manner))
 
 
-def _is_first(marks: Sequence[Mark], place: int) -> bool:
-    """Whether no name stands before, since the last number or "and"."""
+def _is_first(marks: Sequence[Mark], place: int, manner: OrderManner) -> bool:
+    """Whether no name stands before, since the last number, "and" or "them": "with figs on them to lemonades"."""
     for before in reversed(marks[:place]):
-        if before.kind in {Kind.LINK, Kind.NUMBER}:
+        if before.kind in {Kind.LINK, Kind.NUMBER} or before.word in manner.spoken_of:
             break
         if before.kind in {Kind.NAME, Kind.ARTICLE}:
             return False
     return True
 
 
-def _item(marks: Sequence[Mark], place: int) -> Mark | None:
-    """The item that follows behind nothing but options."""
-    named = takewhile(lambda mark: mark.kind is Kind.NAME, marks[place + 1 :])
+def _item(marks: Sequence[Mark], place: int, manner: OrderManner) -> Mark | None:
+    """The item that follows behind nothing but options, "olive and pineapple pies"."""
+    named = takewhile(lambda mark: mark.kind is Kind.NAME or mark.word in manner.joins, marks[place + 1 :])
     return next((mark for mark in named if mark.is_item), None)

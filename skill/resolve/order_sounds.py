@@ -35,6 +35,7 @@ _SPELLED: Final = tuple(
         (r"q", "k"),
         (r"[st]io(?=n)|c[ie]a(?=[nl])", "Sa"),
         (r"ture$", "Cr"),
+        (r"zz(?=a)", "ts"),
         (r"x", "ks"),
         (r"dg(?=e)", "J"),
         (r"g(?=[ey])|j", "J"),
@@ -63,6 +64,7 @@ _SPELLED: Final = tuple(
         (r"(?<=[aeiouEOUWY])h", ""),
     )
 )
+_PLURAL: Final = re.compile(r"[^aiousx]s$")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _NO_SOUND: Final = re.compile(r"[^a-zA-Z]")
 _NUMBERS: Final = dict(
@@ -79,6 +81,8 @@ def sounds_of(word: str) -> str:
     """The sounds of a folded English word, one letter each; small numbers as they are spoken, other figures none."""
     if word in _LETTERS:
         return _LETTERS[word]
+    if _PLURAL.search(word):
+        return sounds_of(word[:-1]) + "s"
     said = _NUMBERS.get(int(word), "") if word.isdigit() else word
     for pattern, sounds in _SPELLED:
         said = pattern.sub(sounds, said)

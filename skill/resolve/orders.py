@@ -10,6 +10,7 @@ from skill.domain.catalog import Locale
 from skill.resolve.corrections import without_taken_back
 from skill.resolve.counting import count_words
 from skill.resolve.menu import Menu, OrderLine, Unread
+from skill.resolve.menu_sounds import menu_sounds
 from skill.resolve.menu_words import MenuWords, menu_words
 from skill.resolve.order_drafts import drafts_of
 from skill.resolve.order_guesses import with_guesses
@@ -41,7 +42,8 @@ def _read_japanese(words: str, menu: Menu, names: MenuWords) -> tuple[OrderLine,
 def _read_spaced(words: str, menu: Menu, names: MenuWords) -> tuple[OrderLine, ...]:
     counting = count_words(language(names.locale))
     tokens = without_taken_back(tokens_of(words), counting, names.ways)
-    marks = with_numbers(with_guesses(marks_of(tokens, names, counting), names), names.manner)
+    sounds = menu_sounds(menu, names.locale)
+    marks = with_numbers(with_guesses(marks_of(tokens, names, counting), names, sounds), names.manner)
     return lines_of(drafts_of(marks, menu, names), menu)
 
 

@@ -8,17 +8,21 @@ import pytest
 
 from skill.domain.catalog import Locale
 from skill.resolve.menu import Menu, MenuItem, MenuOption, OrderLine, Unread
-from skill.resolve.order_hearing import Hearing, Spoken, heard_as
+from skill.resolve.order_hearing import Expected, Hearing, Spoken, heard_as
 from skill.resolve.order_sounds import sounds_of
 from skill.resolve.orders import read_order
 
 EN = Locale("en-US")
 OLIVES = MenuOption("topping", "olives")
 CAPERS = MenuOption("topping", "capers")
+HAM = MenuOption("topping", "ham")
+RICE = MenuOption("filling", "brown rice")
 LARGE = MenuOption("size", "large")
 KITCHEN = Menu(
     items=(
-        MenuItem(name="flatbread", options=frozenset({OLIVES, CAPERS, LARGE})),
+        MenuItem(name="flatbread", options=frozenset({OLIVES, CAPERS, HAM, LARGE})),
+        MenuItem(name="burrito", options=frozenset({RICE})),
+        MenuItem(name="sparkling water"),
         MenuItem(name="coke", options=frozenset({LARGE})),
         MenuItem(name="queso dip"),
         MenuItem(name="tuna sandwich"),
@@ -28,6 +32,8 @@ KITCHEN = Menu(
     ),
     one_of=frozenset({"size"}),
 )
+
+ITEM = Expected(-2.0, 1.0)
 
 
 def _only(words: str) -> OrderLine:
@@ -59,6 +65,35 @@ def test_a_misheard_option_marks_its_line_as_a_guess() -> None:
     assert line.guessed in {("a live",), ("live",)}
 
 
+def test_a_word_that_carries_nothing_is_an_option_where_only_one_can_stand() -> None:
+    line = _only("a flatbread with him and no capers")
+
+    assert [(choice.value, choice.negated) for choice in line.options] == [("ham", False), ("capers", True)]
+    assert line.guessed == ("him",)
+
+
+@pytest.mark.parametrize("words", ["a flatbread with some capers", "a flatbread with capers for him"])
+def test_a_word_that_carries_is_no_option_where_it_belongs(words: str) -> None:
+    line = _only(words)
+
+    assert [choice.value for choice in line.options] == ["capers"]
+    assert not line.is_guess
+
+
+def test_what_a_guess_is_taken_for_tells_what_stands_beside_it() -> None:
+    line = _only("a flat brad with a live and gapers")
+
+    assert line.item == "flatbread"
+    assert [choice.value for choice in line.options] == ["olives", "capers"]
+
+
+@pytest.mark.parametrize("words", ["a bottled water", "a tap water"])
+def test_a_name_is_not_guessed_from_a_word_that_several_things_share(words: str) -> None:
+    line = _only(words)
+
+    assert not line.is_guess
+
+
 def test_a_name_said_right_is_no_guess() -> None:
     line = _only("a large coke with olives")
 
@@ -88,10 +123,24 @@ def test_a_to_where_only_a_number_can_stand_is_two(words: str) -> None:
     assert (line.item, line.quantity) == ("coke", Fraction(2))
 
 
-def test_a_to_that_carries_is_no_number() -> None:
-    line = _only("i want to order a coke")
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("a flatbread with olives on them to lemonades", "lemonade"),
+        ("i want to olive and caper flatbreads", "flatbread"),
+    ],
+)
+def test_a_to_before_several_things_is_two(words: str, item: str) -> None:
+    line = read_order(words, KITCHEN, EN)[-1]
 
-    assert line.quantity == 1
+    assert (line.item, line.quantity) == (item, Fraction(2))
+
+
+@pytest.mark.parametrize("words", ["i want to order a coke", "i want to coke", "can i get to large coke"])
+def test_a_to_that_carries_or_was_an_article_is_no_number(words: str) -> None:
+    line = _only(words)
+
+    assert (line.item, line.quantity) == ("coke", 1)
 
 
 def test_other_languages_are_not_listened_to_with_english_sounds() -> None:
@@ -102,7 +151,16 @@ def test_other_languages_are_not_listened_to_with_english_sounds() -> None:
 
 @pytest.mark.parametrize(
     ("word", "sounds"),
-    [("cheese", "CIs"), ("coke", "kOk"), ("2", "tU"), ("k", "kE"), ("queso", "kesO"), ("knife", "nYf"), ("250", "")],
+    [
+        ("cheese", "CIs"),
+        ("coke", "kOk"),
+        ("2", "tU"),
+        ("k", "kE"),
+        ("queso", "kesO"),
+        ("knife", "nYf"),
+        ("stripes", "strYps"),
+        ("250", ""),
+    ],
 )
 def test_words_are_written_as_they_sound(word: str, sounds: str) -> None:
     assert sounds_of(word) == sounds
@@ -119,7 +177,7 @@ def test_of_two_names_that_sound_alike_the_nearer_is_less_than_sure() -> None:
     alone = Hearing([Spoken(("soup",), 0, True)])
     both = Hearing([Spoken(("soup",), 0, True), Spoken(("soap",), 1, True)])
 
-    sure, unsure = alone.misheard(["sup"], -2.0, 1.0), both.misheard(["sup"], -2.0, 1.0)
+    sure, unsure = alone.misheard(["sup"], ITEM), both.misheard(["sup"], ITEM)
 
     assert sure is not None
     assert unsure is not None
@@ -127,6 +185,26 @@ def test_of_two_names_that_sound_alike_the_nearer_is_less_than_sure() -> None:
     assert unsure.certainty < sure.certainty
 
 
+def test_of_two_names_that_sound_alike_the_one_that_fits_is_likelier() -> None:
+    both = Hearing([Spoken(("soup",), 0, True), Spoken(("soap",), 1, True)])
+
+    heard, fitting = both.misheard(["sop"], ITEM), both.misheard(["sop"], ITEM._replace(fitting=frozenset({0})))
+
+    assert heard is not None
+    assert fitting is not None
+    assert (heard.thing, fitting.thing) == (1, 0)
+
+
+def test_the_item_that_takes_the_options_said_is_likelier() -> None:
+    menu = Menu(
+        (MenuItem(name="soup", options=frozenset({CAPERS})), MenuItem(name="soap", options=frozenset({OLIVES})))
+    )
+
+    with_capers, with_olives = (read_order(f"a sop with {name}", menu, EN)[0] for name in ("capers", "olives"))
+
+    assert (with_capers.item, with_olives.item) == ("soup", "soap")
+
+
 def test_words_without_sounds_are_nothing_misheard() -> None:
-    assert Hearing([]).misheard(["250"], 3.0, 1.0) is None
-    assert Hearing([]).misheard(["cook"], 3.0, 1.0) is None
+    assert Hearing([]).misheard(["250"], ITEM) is None
+    assert Hearing([]).misheard(["cook"], ITEM) is None
