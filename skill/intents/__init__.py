@@ -20,6 +20,7 @@ from skill.intents import (
     quantity,
     reorder,
     status,
+    which_line,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "quantity",
     "reorder",
     "status",
+    "which_line",
 ]

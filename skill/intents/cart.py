@@ -21,6 +21,7 @@ from skill.domain.cart import LineItem
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, builtin, faq, hearing, lines, options
 from skill.ports import Ports
+from skill.resolve import sentences
 from skill.resolve.pointing import asks_for_more, is_pointing
 from skill.routing import routes
 from skill.services import shopping, wishing
@@ -38,7 +39,7 @@ def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     more = hearing.once_more(turn, ports.catalog)
     if more:
         return adding.settle(turn, ports, (), more)
-    changed = _changed_options(turn, ports)
+    changed = _changed_options(turn, ports) or lines.instead(turn, ports)
     if changed:
         return changed
     requests = hearing.requests(turn, ports.catalog)
@@ -116,7 +117,9 @@ def keep_it(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("RemoveFromCartIntent")
 def remove_from_cart(turn: Turn, ports: Ports) -> Reply:
-    """Take the named line out, or ask which one."""
+    """Take the named line out, or ask which one; put another product in its place where one is named too."""
+    if sentences.instead(turn.text("product"), turn.locale):
+        return lines.instead(turn, ports) or adding.settle(turn, ports, hearing.requests(turn, ports.catalog))
     named = _named(turn, ports)
     match named:
         case ():

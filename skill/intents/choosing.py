@@ -11,30 +11,25 @@ from skill.dialogue import (
     AddOneOfThese,
     AnythingElse,
     Browsing,
-    ChooseBought,
-    ChooseLine,
     ChooseOffer,
     ChooseSubstitute,
     ConfirmOrder,
-    LineChange,
     ReadyToCheckOut,
     WhatToOrder,
 )
-from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
-from skill.domain.options import Wish
-from skill.domain.resolution import Request
-from skill.intents import adding, builtin, cart, hearing, lines, options, price, reorder
+from skill.domain.options import How, Wish
+from skill.domain.resolution import Match, Request
+from skill.intents import adding, builtin, cart, checkout, hearing, lines, options, price, reorder
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
-from skill.resolve.option_words import as_said
 from skill.resolve.pointing import asks_for_more
 from skill.resolve.text import fold, is_cjk
 from skill.routing import routes
 from skill.services import shopping
 from skill.services.wishing import grant, with_options_of
-from skill.turn import OptionsScreen, Reply, Said, Turn
+from skill.turn import OptionsScreen, Reply, Said, Slot, Turn
 
 _RELATED: Final = 12  # products found by the old words that the new ones may be a refinement to
 _OF_KIND: Final = 0.3  # a name that fits less shares letters by chance
@@ -48,7 +43,7 @@ _OFFERS: Final = (ChooseOffer, ChooseSubstitute, *_LOOKING)
 def choose_offer(turn: Turn, ports: Ports) -> Reply:
     """Take what the answer names; other words name another product, which replaces the open one."""
     asked = turn.answering(AboutOffers)
-    words = _words(turn)
+    words = hearing.answer_words(turn)
     if is_none(words, turn.locale):
         return choose_none(turn, ports)
     if turn.intent == "AddToCartIntent" and not hearing.product(turn):
@@ -57,25 +52,29 @@ def choose_offer(turn: Turn, ports: Ports) -> Reply:
     is_order = turn.intent == "AddToCartIntent"
     if chosen and not (is_order and shopping.names_another(words, asked.offers, ports.catalog, turn.locale)):
         return _take(turn, ports, asked, chosen)
-    if is_order and isinstance(asked, _LOOKING):
-        return cart.add_to_cart(turn, ports)
     if is_order:
-        return _refine(turn, ports, asked)
+        return cart.add_to_cart(turn, ports) if isinstance(asked, _LOOKING) else _refine(turn, ports, asked)
+    if hearing.amount(turn) is not None:
+        return choose_so_many(turn, ports)
     return turn.pose(asked, Said("choose.not_among_them")).showing(OptionsScreen(asked.offers))
 
 
 @routes.on("ChangeQuantityIntent", asked=_OFFERS)
 def choose_so_many(turn: Turn, ports: Ports) -> Reply:
-    """Another number for what is being chosen, a choice by name, or a change to what is in the cart."""
+    """Another number for what is being chosen, a choice by name, or a change to what is in the cart.
+
+    So many of the only one offered takes it.
+    """
     asked = turn.answering(AboutOffers)
     words = hearing.product(turn)
     said = hearing.amount(turn)
     if not words and said is not None:
-        return turn.pose(replace(asked, request=replace(asked.request, amount=said)))
+        counted = replace(asked, request=replace(asked.request, amount=said))
+        return _take(turn, ports, counted, asked.offers) if len(asked.offers) == 1 else turn.pose(counted)
     if choose(words, asked.offers, turn.locale):
         return choose_offer(turn, ports)
     if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
-        return cart.change_quantity(turn, ports)
+        return _and_back(turn, asked, cart.change_quantity(turn, ports))
     return turn.pose(asked, Said("choose.not_among_them")).showing(OptionsScreen(asked.offers))
 
 
@@ -91,8 +90,27 @@ def rule_out(turn: Turn, ports: Ports) -> Reply:
     if unwanted:
         return turn.pose(replace(asked, offers=left)).showing(OptionsScreen(left))
     if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
-        return cart.remove_from_cart(turn, ports)
+        return _and_back(turn, asked, cart.remove_from_cart(turn, ports))
     return _refine(turn, ports, asked)
+
+
+@routes.on("ReorderIntent", asked=_OFFERS)
+def choose_without(turn: Turn, ports: Ports) -> Reply:
+    """What is being chosen without something: a platform takes "without sugar" for a change to an earlier order."""
+    asked = turn.answering(AboutOffers)
+    if turn.text("product") or not turn.text("without"):
+        return reorder.reorder(turn, ports)
+    wishes = (*asked.request.wishes, Wish(turn.text("without"), How.WITHOUT))
+    return turn.pose(replace(asked, request=replace(asked.request, wishes=wishes)))
+
+
+@routes.on("CheckoutIntent", asked=(ChooseOffer, ChooseSubstitute))
+def that_is_all(turn: Turn, ports: Ports) -> Reply:
+    """A "that's it" agrees to a single offer; of several none is taken, and that is said before the quote."""
+    asked = turn.answering(AboutOffers)
+    if isinstance(asked, ChooseOffer) and len(asked.offers) == 1:
+        return _take(turn, ports, asked, asked.offers)
+    return checkout.check_out(turn, ports).first(Said("choose.left_open", {"words": asked.request.words}))
 
 
 @routes.on("AMAZON.YesIntent", asked=_OFFERS)
@@ -122,71 +140,33 @@ def other_variant(turn: Turn, ports: Ports) -> Reply:
     changed = options.change(turn, ports)
     if changed is not None:
         return changed
-    more = hearing.once_more(turn, ports.catalog) if asks_for_more(_words(turn), turn.locale) else None
+    more = hearing.once_more(turn, ports.catalog) if asks_for_more(hearing.answer_words(turn), turn.locale) else None
     if more is not None:
         return adding.settle(turn, ports, (), more)
     line = turn.focused
     product = ports.catalog.product(line.product_id, turn.locale) if line else None
-    chosen = choose(_words(turn), product.offers, turn.locale) if product else ()
+    chosen = choose(hearing.answer_words(turn), product.offers, turn.locale) if product else ()
     if line is None or len(chosen) != 1 or chosen[0].variant_id == line.variant_id:
-        return builtin.not_understood(turn, ports)
+        return _another(turn, ports) or builtin.not_understood(turn, ports)
     return lines.swap_line(turn, ports, line, chosen[0])
 
 
-@routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", "RemoveFromCartIntent", asked=(ChooseLine,))
-def choose_line(turn: Turn, ports: Ports) -> Reply:
-    """Change the line that the answer names."""
-    asked = turn.answering(ChooseLine)
-    offers = tuple(_as_offer(line, turn.locale) for line in asked.lines)
-    chosen = choose(_words(turn), offers, turn.locale)
-    if not chosen:
-        return turn.pose(asked, Said("choose.not_among_them"))
-    line = asked.lines[offers.index(chosen[0])]
-    if asked.change is LineChange.SET:
-        return lines.set_line(turn, ports, line, asked.steps)
-    return lines.remove_line(turn, ports, line)
+def _another(turn: Turn, ports: Ports) -> Reply | None:
+    """What becomes of a choice that names another product, "a cake with candles"; None where it clearly names none."""
+    words = Slot("product", turn.text("choice"))
+    requests = hearing.requests(replace(turn, slots={"product": words}), ports.catalog)
+    shopper = hearing.shopper(turn, ports)
+    found = [shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests]
+    is_clear = bool(found) and all(isinstance(one, Match) for one in found)
+    return adding.settle(turn, ports, requests) if is_clear else None
 
 
-@routes.on("AMAZON.YesIntent", asked=(ChooseLine, ChooseBought))
-def choose_line_yes(turn: Turn, ports: Ports) -> Reply:
-    """A yes to "which one?" is no answer yet."""
-    asked = turn.session.asked
-    return turn.pose(asked, Said("choose.which")) if asked else builtin.not_understood(turn, ports)
-
-
-@routes.on(
-    "ChooseIntent",
-    "AddToCartIntent",
-    "GiveQuantityIntent",
-    "RemoveFromCartIntent",
-    "ReorderIntent",
-    asked=(ChooseBought,),
-)
-def choose_bought(turn: Turn, ports: Ports) -> Reply:
-    """The lines of earlier orders that the answer names, offered again; other words of an order are one."""
-    asked = turn.answering(ChooseBought)
-    words = _words(turn) or hearing.option_words(turn)
-    offers = tuple(_as_offer(line, turn.locale) for line in asked.lines)
-    chosen = choose(words, offers, turn.locale)
-    if chosen:
-        return reorder.again(turn, ports, tuple(asked.lines[offers.index(one)] for one in chosen), asked.request)
-    is_other = shopping.names_another(words, offers, ports.catalog, turn.locale)
-    if is_other and turn.intent in {"AddToCartIntent", "ReorderIntent"}:
-        return routes.find(turn.intent, None)(turn, ports)
-    return turn.pose(asked, Said("choose.not_among_them"))
-
-
-@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(ChooseBought,))
-def choose_none_bought(turn: Turn, ports: Ports) -> Reply:
-    """None of them again; nothing was put anywhere."""
-    turn.answering(ChooseBought)
-    return reorder.do_not_reorder(turn, ports)
-
-
-@routes.on("AMAZON.NoIntent", "NoneOfTheseIntent", asked=(ChooseLine,))
-def choose_no_line(turn: Turn, ports: Ports) -> Reply:
-    """No line is changed."""
-    return cart.view_cart(replace(turn, session=replace(turn.session, asked=None)), ports).first(Said("cart.kept"))
+def _and_back(turn: Turn, asked: AboutOffers, reply: Reply) -> Reply:
+    """What became of the cart, and the open choice again, which a change to another line must not lose."""
+    if not isinstance(reply.session.asked, ReadyToCheckOut | WhatToOrder):
+        return reply
+    back = turn.with_cart(reply.session.cart).pose(asked, *reply.says[:-1])
+    return replace(back, notes=reply.notes).showing(OptionsScreen(asked.offers))
 
 
 def _take(turn: Turn, ports: Ports, asked: AboutOffers, chosen: tuple[Offer, ...]) -> Reply:
@@ -260,26 +240,3 @@ def _note(turn: Turn, ports: Ports, words: str, variant_id: VariantId) -> None:
         return customer.choosing(name, variant_id)
 
     ports.customers.update(turn.customer, choose_by_name)
-
-
-def _words(turn: Turn) -> str:
-    return (
-        turn.text("choice")
-        or turn.text("ordinal")
-        or turn.text("product")
-        or turn.text("amount")
-        or turn.text("quantity")
-    )
-
-
-def _as_offer(line: LineItem, locale: Locale) -> Offer:
-    options = " ".join(as_said(option, locale) for option in line.options)
-    return Offer(
-        variant_id=line.variant_id,
-        product_id=line.product_id,
-        title=line.title,
-        price=line.unit_price,
-        variant=f"{line.variant} {options}".strip(),
-        reading=line.reading,
-        counter=line.counter,
-    )

@@ -14,8 +14,8 @@ from skill.ports import Ports
 from skill.resolve.choices import is_none, placed
 from skill.resolve.text import is_cjk
 from skill.routing import routes
-from skill.services import answering
-from skill.turn import Reply, Said, Turn
+from skill.services import answering, shopping
+from skill.turn import Reply, Said, Slot, Turn
 
 _WORD_FOR_WORD: Final = 1.0  # the score of a question that the shop itself wrote
 _QUESTION: Final = re.compile(r"(?:is|are|does|do|was|has|what|which|where|how)\b", re.IGNORECASE)
@@ -33,6 +33,9 @@ def ask_question(turn: Turn, ports: Ports) -> Reply:
         unwritten = _unwritten(turn, ports, words)
         if unwritten:
             return unwritten
+    if answer is None and words and shopping.is_sold(words, ports.catalog, turn.locale):
+        named = replace(turn, slots={"product": Slot("product", words)})
+        return routes.find("AskPriceIntent", None)(named, ports)
     return tell(turn, answer, words) if answer else _none(turn, words)
 
 

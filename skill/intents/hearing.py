@@ -14,7 +14,7 @@ from skill.domain.resolution import Request
 from skill.ports import Catalog, Ports
 from skill.resolve.allergies import without_allergies
 from skill.resolve.pointing import asks_for_more, beyond_more, is_pointing
-from skill.resolve.quantities import read_amount
+from skill.resolve.quantities import holds_amount, read_amount
 from skill.resolve.sentences import read_requests
 from skill.resolve.text import fold, is_cjk, language
 from skill.services import shopping, wishing
@@ -61,14 +61,15 @@ def pointed_at(turn: Turn, catalog: Catalog) -> Offer | None:
 
 
 def once_more(turn: Turn, catalog: Catalog) -> tuple[Request, Offer] | None:
-    """More of what was spoken of last, chosen as that was, "another one", "one more with cheese".
+    """More of what was spoken of last, chosen as that was, "another one", "one more with cheese", 「もう一つ」.
 
     None where the words ask for nothing of the kind, or nothing was spoken of.
     """
     words, lines = option_words(turn), turn.session.cart.lines
     only = lines[0].key if len(lines) == 1 and asks_for_more(words, turn.locale) else None
     focus, beyond = turn.session.focus or only, beyond_more(words, turn.locale)
-    if focus is None or not (beyond or is_pointing(words, turn.locale)):
+    is_counted = not words and amount(turn) is not None
+    if focus is None or not (beyond or is_counted or is_pointing(words, turn.locale)):
         return None
     for offer in catalog.offers([focus.variant_id], turn.locale):
         wishes = wishing.wishes_alone(beyond, offer, turn.locale) if beyond else ()
@@ -140,9 +141,19 @@ def option_words(turn: Turn) -> str:
         if turn.text(slot):
             return _WITHOUT.get(language(turn.locale), "{words}").format(words=turn.text(slot))
     said = _counted(turn) if amount(turn) is None else ""
-    gap = "" if is_cjk(turn.locale) else " "
+    named = turn.text("product")
+    whole = f"{named}{said}" if is_cjk(turn.locale) else f"{said} {named}".strip()
+    return turn.text("choice") or turn.text("ordinal") or whole
+
+
+def answer_words(turn: Turn) -> str:
+    """The words of an answer to "which one?", whichever slot they came in."""
     return (
-        turn.text("choice") or turn.text("ordinal") or gap.join(part for part in (said, turn.text("product")) if part)
+        turn.text("choice")
+        or turn.text("ordinal")
+        or turn.text("product")
+        or turn.text("amount")
+        or turn.text("quantity")
     )
 
 
@@ -160,5 +171,5 @@ def _whole(counted: str, product: str, locale: Locale) -> str:
     if not is_cjk(locale):
         is_amount = any(read_amount(words, locale) for words in (counted, f"one {counted}"))
         return f"{counted} of {product}" if is_amount else f"{counted} {product}"
-    is_linked = product.endswith("を") or counted.startswith(_LINKS)
+    is_linked = product.endswith("を") or counted.startswith(_LINKS) or not holds_amount(counted, locale)
     return f"{product}{counted}" if is_linked else f"{product}を{counted}"

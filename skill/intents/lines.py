@@ -6,8 +6,10 @@ from skill.analytics.events import Goal, Outcome
 from skill.dialogue import ConfirmOrder, ConfirmQuantity, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
+from skill.domain.resolution import Ambiguous, Match, NoMatch
 from skill.intents import adding, checkout, hearing
 from skill.ports import Ports
+from skill.resolve import sentences
 from skill.services import shopping
 from skill.services.shopping import Against, NoMore, TooFew, TooMany
 from skill.turn import CartScreen, Reply, Said, Turn
@@ -58,6 +60,28 @@ def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer:
     turn = turn.with_cart(turn.session.cart.swap(line.key, swapped)).with_line(swapped)
     key = "cart.changed" if offer.product_id == line.product_id else "cart.swapped"
     return changed(turn, ports, Said(key, {"line": swapped, "old": line}))
+
+
+def instead(turn: Turn, ports: Ports) -> Reply | None:
+    """Another product in the place of a line, 「豆乳はやめて牛乳にして」; None where that isn't clearly said.
+
+    As many of it, where no other number is said.
+    """
+    said = sentences.instead(turn.text("product"), turn.locale)
+    named = shopping.lines_named(said[0], turn.session.cart.lines, turn.locale) if said else ()
+    if said is None or len(named) != 1:
+        return None
+    requests = hearing.requests(turn, ports.catalog)
+    if len(requests) != 1:
+        return None
+    match shopping.find(requests[0], hearing.shopper(turn, ports), ports.catalog, turn.locale):
+        case Match(offer) if requests[0].amount is None:
+            return swap_line(turn, ports, named[0], offer)
+        case Match(offer):
+            steps = shopping.steps_wanted(requests[0], offer)
+            return replace_line(turn, ports, named[0], LineItem.of(offer, steps), offer) if steps else None
+        case Ambiguous() | NoMatch():
+            return None
 
 
 def changed(turn: Turn, ports: Ports, said: Said) -> Reply:

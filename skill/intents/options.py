@@ -9,7 +9,7 @@ from skill.analytics.events import Goal
 from skill.dialogue import ChooseLine, ChooseOption, ConfirmOrder, LineChange, ReadyToCheckOut, WhatIsThat
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale
-from skill.domain.options import Option, Wish
+from skill.domain.options import How, Option, Wish
 from skill.intents import adding, hearing, lines, reorder
 from skill.ports import Ports
 from skill.resolve.choices import is_none, placed
@@ -109,6 +109,9 @@ def leave_out(turn: Turn, ports: Ports) -> Reply:
         return changed or reorder.reorder(turn, ports)
     unwanted = turn.text("without")
     match shopping.lines_named(unwanted, turn.session.cart.lines, turn.locale) if unwanted else ():
+        case () if unwanted and turn.focused and not reorder.is_in_last_order(turn, ports, unwanted):
+            said = adding.cannot(turn.focused.title, Wish(unwanted, How.WITHOUT))
+            return reorder.new_order(turn, ports) or turn.back(said.key, **said.values)
         case ():
             return reorder.reorder(turn, ports)
         case (line,):

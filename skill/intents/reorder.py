@@ -16,12 +16,14 @@ from skill.dialogue import (
 )
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
+from skill.domain.habits import kept
 from skill.domain.options import Wish
 from skill.domain.order import Message, MessageCode, Order
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.intents import adding, builtin, checkout, hearing
 from skill.ports import Ports
+from skill.resolve.quantities import take_amount
 from skill.routing import routes
 from skill.services import reordering, shopping, wishing
 from skill.services.reordering import NothingToReorder, Reorder, SeveralFit
@@ -34,7 +36,7 @@ def reorder(turn: Turn, ports: Ports) -> Reply:
 
     "A sandwich without onions" is a new order that a platform may take for a change to an earlier one.
     """
-    return _new_order(turn, ports) or _again(turn, ports, is_usual=False)
+    return new_order(turn, ports) or _again(turn, ports, is_usual=False)
 
 
 @routes.on("OrderUsualIntent")
@@ -130,7 +132,13 @@ def again(turn: Turn, ports: Ports, lines: tuple[LineItem, ...], asked: Request)
     return _changed(turn, ports, found, asked)
 
 
-def _new_order(turn: Turn, ports: Ports) -> Reply | None:
+def is_in_last_order(turn: Turn, ports: Ports, words: str) -> bool:
+    """Whether the last order has something of that name."""
+    last = kept(hearing.shopper(turn, ports).orders)[:1]
+    return any(shopping.lines_named(words, order.lines, turn.locale) for order in last)
+
+
+def new_order(turn: Turn, ports: Ports) -> Reply | None:
     """What becomes of words that order something with options; None where they only leave something out."""
     if turn.text("product") or not turn.text("without"):
         return None
@@ -186,11 +194,21 @@ def _changed(turn: Turn, ports: Ports, found: Reorder, asked: Request) -> Reply:
 def _counted(turn: Turn, ports: Ports, found: Reorder, amount: Amount | None) -> Reply:
     """The only line in the number that was said; of several it has to be asked which."""
     if amount is None or not found.lines:
-        return _offer(turn, ports, found)
+        return _offer(turn, ports, _with_one_counted(turn, found))
     steps = shopping.steps_of_line(amount, found.lines[0]) if len(found.lines) == 1 else None
     if not steps:
         return _offer(turn, ports, found).first(Said("reorder.which_number"))
     return _offer(turn, ports, replace(found, lines=(found.lines[0].with_steps(steps),)))
+
+
+def _with_one_counted(turn: Turn, found: Reorder) -> Reorder:
+    """One of the lines in another number, where a platform heard it all as a number: 「卵だけ二つ」."""
+    amount, name = take_amount(turn.text("amount"), turn.locale)
+    named = shopping.lines_named(name, found.lines, turn.locale) if amount and name else ()
+    steps = shopping.steps_of_line(amount, named[0]) if amount and len(named) == 1 else None
+    if not steps:
+        return found
+    return replace(found, lines=tuple(one.with_steps(steps) if one == named[0] else one for one in found.lines))
 
 
 def _left_out(turn: Turn, ports: Ports, words: str, found: Reorder) -> Reply:

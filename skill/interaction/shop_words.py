@@ -12,6 +12,7 @@ from typing import Final
 
 from skill.adapters.sqlite.catalog_file import CatalogFile
 from skill.adapters.sqlite.catalog_rows import nearest
+from skill.adapters.sqlite.option_rows import read_stored
 from skill.domain.catalog import Locale
 from skill.domain.shop import Shop
 from skill.interaction.build import Called, ShopWords
@@ -78,8 +79,12 @@ def _from_catalog(path: Path, shop: Shop, locale: Locale) -> ShopWords:
             for one in _called(_product_rows(opened.connection), locale)
         ]
         questions = _called(_question_rows(opened.connection), locale)
+        options = dict.fromkeys(_option_names(opened.connection, locale))
     names = dict.fromkeys(name for several in variants.values() for name in several)
-    answers = tuple(Called(name, name, answers_with(name, locale)) for name in names)
+    answers = (
+        *(Called(name, name, answers_with(name, locale)) for name in names),
+        *(Called(name, name) for name in options if name not in names),
+    )
     return ShopWords(tuple(products), tuple(questions), _invocation(shop, locale), answers)
 
 
@@ -120,6 +125,17 @@ def _variant_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, li
     for product_id, locale, name in connection.execute(_VARIANTS):
         if name.strip():
             yield product_id, locale, [name]
+
+
+def _option_names(connection: sqlite3.Connection, locale: Locale) -> Iterator[str]:
+    """What each option is called of which one is chosen: it answers "with or without candles?", or changes a line.
+
+    Not those of which several go in or stay out: "tomatoes" alone would be heard in "no tomatoes".
+    """
+    for (document,) in connection.execute("SELECT document FROM options ORDER BY product"):
+        for group in read_stored(document):
+            for option in group.options if not group.is_many else ():
+                yield from nearest(option.names, locale) or ()
 
 
 def _question_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:

@@ -67,7 +67,9 @@ _ABOUT: Final = r"(?:くらい|ぐらい|ほど|だけ|ずつ|分)?(?:に|で|�
 # もう and あと ask for more; 二、三個 is taken as the most that was said.
 _MORE: Final = r"(?:もう|あと)"
 _OR: Final = r"(?:[一二三四五六七八九\d]、)"
-_TRAILING: Final = re.compile(rf"(?P<rest>.*?)(?P<link>[をはが、,]|を、)?{_MORE}?{_OR}?(?P<amount>{AMOUNT}){_ABOUT}")
+_TRAILING: Final = re.compile(
+    rf"(?P<rest>.*?)(?P<link>[をはが、,]|を、|だけ)?{_MORE}?{_OR}?(?P<amount>{AMOUNT}){_ABOUT}"
+)
 _TRAILING_BARE: Final = re.compile(rf"(?P<rest>.+?)[を、,](?P<amount>{_NUMBER})")
 _LEADING: Final = re.compile(rf"(?P<amount>{AMOUNT})(?:分)?の(?P<rest>.+)")
 _LEADING_MORE: Final = re.compile(rf"{_MORE}(?P<amount>{AMOUNT})(?P<rest>.+)")
@@ -93,6 +95,11 @@ def read_amount(words: str) -> Amount | None:
     plain = without_courtesy(tidy(words))
     found = re.fullmatch(rf"(?:あと|もう|やっぱり|じゃあ|では)?、?({AMOUNT}|{_NUMBER}){_ABOUT}", plain)
     return None if found is None else amount_of(found[1])
+
+
+def holds_amount(words: str) -> bool:
+    """Whether an amount or a bare number is anywhere in the words."""
+    return re.search(rf"{AMOUNT}|{_NUMBER}", tidy(words)) is not None
 
 
 def take_amount(words: str) -> tuple[Amount | None, str]:

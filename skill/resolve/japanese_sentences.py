@@ -20,7 +20,7 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     r"(?:を|も|も?全部)?(?:(?:カート|かご|リスト)(?:に|へ))?"
     r"(?:(?:注文|追加|購入|用意|プラス)(?:して|を)?(?:ほしい|欲しい|もらえ(?:る|ます)か?|くれる|いただけますか)?|したい|頼みたい|頼む|たのむ|買いたい|買って|買う"
-    r"|一緒に|いっしょに|入れて(?:おいて)?|欲しい|ほしい|いれて|もらえますか|もらえる|届けて|持ってきて|お願い(?:できますか|したい)?|する|します|です|んですが|んだけど|のですが)+$"
+    r"|一緒に|いっしょに|の(?:やつ|もの|ほう|方)|入れて(?:おいて)?|欲しい|ほしい|いれて|もらえますか|もらえる|届けて|持ってきて|お願い(?:できますか|したい)?|する|します|です|んですが|んだけど|のですが)+$"
 )
 # A link before a break is the break's: 卵と、それから.
 _BREAK: Final = re.compile(r"(?:(?<=.)[とも])?(?:[、。,]|それから|それと|あとは|あと(?=[^、])|および|ならびに)")
@@ -43,7 +43,7 @@ _CUT: Final = "\n"
 def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:
     """The products of the sentence, in their order."""
     plain = bare(without_taken_back(tidy(words)))
-    corrected = instead(plain)
+    corrected = _instead(plain)
     found: list[Request] = []
     for chunk in _BREAK.split(plain if corrected is None else corrected[1]):
         for piece in _AFTER_AMOUNT.sub(rf"\1{_CUT}", chunk).split(_CUT):
@@ -54,8 +54,12 @@ def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:
     return tuple(found)
 
 
-def instead(words: str) -> tuple[str, str] | None:
+def taken_back(words: str) -> tuple[str, str] | None:
     """What is taken back and what is wanted in its place, 牛乳じゃなくて豆乳; None where nothing is."""
+    return _instead(bare(without_taken_back(tidy(words))))
+
+
+def _instead(words: str) -> tuple[str, str] | None:
     found = _NAME_TAKEN_BACK.match(words)
     return None if found is None or read_amount(found[2]) is not None else (found[1], found[2])
 

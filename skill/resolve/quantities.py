@@ -33,6 +33,17 @@ def read_amount(words: str, locale: Locale) -> Amount | None:
     return None if rest else read.amount
 
 
+def holds_amount(words: str, locale: Locale) -> bool:
+    """Whether an amount is anywhere in the words: a platform takes others for one too."""
+    if is_cjk(locale):
+        from skill.resolve import japanese_amounts
+
+        return japanese_amounts.holds_amount(words)
+    counting = count_words(language(locale))
+    tokens = tokens_of(words, counting)
+    return any(amount_at(tokens, place, counting) is not None for place in range(len(tokens)))
+
+
 def take_amount(words: str, locale: Locale) -> tuple[Amount | None, str]:
     """The amount in the words for a product, and the words without it: "two bags of dark roast" is 2 bags, dark roast.
 

@@ -13,6 +13,15 @@ from skill.resolve.knowing import Knowing
 from skill.resolve.text import is_cjk
 
 
+def instead(words: str, locale: Locale) -> tuple[str, str] | None:
+    """What is taken back and what is wanted in its place, 牛乳はやめて豆乳; None where the words are no such change."""
+    if not is_cjk(locale):
+        return None
+    from skill.resolve import japanese_sentences
+
+    return japanese_sentences.taken_back(words)
+
+
 def read_requests(words: str, locale: Locale, knows: Callable[[str], float]) -> tuple[Request, ...]:
     """The products asked for, in their order; empty when nothing but courtesies was said.
 

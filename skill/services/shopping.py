@@ -16,7 +16,7 @@ from skill.domain.quantity import Amount
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
 from skill.ports import Catalog, Customers, Orders
 from skill.resolve import products
-from skill.resolve.likeness import FLOOR
+from skill.resolve.likeness import CLEAR, FLOOR
 from skill.resolve.option_words import as_said, says_how
 from skill.resolve.text import fold
 from skill.services.wishing import grant
@@ -181,6 +181,13 @@ def apart(request: Request, catalog: Catalog, locale: Locale) -> tuple[Request, 
 def _is_called(words: str, catalog: Catalog, locale: Locale) -> bool:
     found = catalog.search(words, locale, 1)
     return any(offer.title.lower() == words.lower() for one in found for offer in one.offers)
+
+
+def is_sold(words: str, catalog: Catalog, locale: Locale) -> bool:
+    """Whether the words are a name of something the shop has, or the end of one, which says what it is: "tea"."""
+    said = fold(words, locale)
+    found = (one for one in catalog.search(words, locale, _SEARCHED) if one.fit >= CLEAR)
+    return any(fold(name, locale).endswith(said) for one in found for name in one.names)
 
 
 def take(request: Request, cart: Cart, shopper: Shopper, catalog: Catalog, locale: Locale) -> Taken:

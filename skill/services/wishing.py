@@ -62,7 +62,7 @@ def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale)
     candidates = _candidates(words, plain, catalog, locale)
     has_options = any(candidate.offers[0].option_groups for candidate in candidates)
     if not candidates or not (has_options or leaves_out(words, locale)):
-        return tuple(plain)
+        return tuple(_without_manner(one, candidates, locale) for one in plain)
     by_title = {candidate.offers[0].title: candidate for candidate in reversed(candidates)}
     menu = _menu([by_title[title] for title in reversed(by_title)], locale)
     strange = unlike_all(words, menu, locale)
@@ -70,6 +70,14 @@ def read(words: str, plain: Sequence[Request], catalog: Catalog, locale: Locale)
     requests = requests_of(lines, words, {title: _names(one) for title, one in by_title.items()}, strange, locale)
     is_about_options = any(request.wishes for request in requests) or _is_about_options(requests, by_title)
     return requests if is_about_options else tuple(plain)
+
+
+def _without_manner(request: Request, candidates: Sequence[Candidate], locale: Locale) -> Request:
+    """A name with a manner that the shop knows nothing of, コーヒーを氷少なめ: the name, and what to ask about."""
+    name, _, manner = request.words.partition("を")
+    if not manner or not is_cjk(locale) or not any(_is_name(name, one, locale) for one in candidates):
+        return request
+    return replace(request, words=name, unclear=manner.removesuffix("で"))
 
 
 def wishes_alone(words: str, offer: Offer, locale: Locale) -> tuple[Wish, ...]:

@@ -1,13 +1,15 @@
 """The best way to lay a sample over an utterance.
 
-A weighted longest common subsequence in which slots take stretches of words: nothing is charged for
-a word left out on either side beyond its not being counted, and words that stay next to each other
-count more than words picked from afar. The score is what was explained of both sides, 0 to 1.
+A weighted longest common subsequence in which slots take stretches of words: little is charged for
+a word left out on either side beyond its not being counted, more for one of a value that a type lists,
+and words that stay next to each other count more than words picked from afar. The score is what was
+explained of both sides, 0 to 1.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ APART: Final = 0.85
 """The share that a word or slot keeps when the words before it were skipped."""
 SKIPPED: Final = 0.15
 """What leaving everything out would cost; a part of it costs its share."""
+LOST: Final = 0.6
+"""The share of its weight that passing over a word of a listed value costs: a sandwich with egg is not a sandwich."""
 GUESSED: Final = 0.03
 """The cost of each slot filled with a value that its type does not list."""
 EMPTY: Final = 0.05
@@ -87,6 +91,12 @@ class Aligner:
     positions: dict[str, list[tuple[int, float]]]
     spans: dict[str, Spans]
     rows: dict[int, Row] = field(default_factory=dict)
+    passing: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        listed = frozenset[int]().union(*(known.listed for known in self.spans.values()))
+        costs = [LOST * weight if place in listed else 0.0 for place, weight in enumerate(self.heard.weights)]
+        object.__setattr__(self, "passing", costs)
 
     def align(self, template: Template) -> Alignment:
         """The best reading of the utterance as this sample."""
@@ -128,13 +138,14 @@ class Aligner:
         return row
 
     def _beginning(self) -> Row:
-        size = len(self.heard.spoken)
-        return Row([_NOTHING] * (size + 1), [_NOTHING] + [_IMPOSSIBLE] * size)
+        passed = [Reading(-cost, 0.0, None) for cost in accumulate(self.passing, initial=0.0)]
+        return Row(passed, [_NOTHING] + [_IMPOSSIBLE] * len(self.passing))
 
     def _extended(self, row: Row, part: Part) -> Row:
         tight = self._with_slot(row, part) if part.slot else self._with_word(row, part)
         best, reached = [], _IMPOSSIBLE
-        for without, ending in zip(row.best, tight, strict=True):
+        for cost, without, ending in zip((0.0, *self.passing), row.best, tight, strict=True):
+            reached = reached._replace(gain=reached.gain - cost) if cost else reached
             if without.gain > reached.gain:
                 reached = without
             if ending.gain > reached.gain:

@@ -104,19 +104,21 @@ def _open_spans(
 ) -> list[list[tuple[int, float]]]:
     """Stretches of any words, worth the more the better the type knows them.
 
-    A filler at either end is never part of such a value, nor is a small word around a listed one:
-    "the fern" is the fern.
+    A filler at either end is never part of such a value, but where a listed value begins or ends with
+    it (the な of バナナ); nor is a small word around a listed one: "the fern" is the fern.
     """
     size = len(heard.spoken)
     worth = _word_worth(kind, values, heard, listed)
     sums = (0.0, *accumulate(map(float.__mul__, worth, heard.weights)))
-    can_edge = [weight > FILLER for weight in heard.weights]
+    begins, ends = {start for start, _ in listed}, {end for _, end in listed}
+    can_begin = [weight > FILLER or place in begins for place, weight in enumerate(heard.weights)]
+    can_end = [weight > FILLER or place + 1 in ends for place, weight in enumerate(heard.weights)]
     found: list[list[tuple[int, float]]] = [[] for _ in range(size)]
     for start in range(size):
         for end in range(start + 1, size + 1):
             if (start, end) in listed:
                 found[start].append((end, LISTED))
-            elif can_edge[start] and can_edge[end - 1] and _core(start, end, heard) not in listed:
+            elif can_begin[start] and can_end[end - 1] and _core(start, end, heard) not in listed:
                 mean = (sums[end] - sums[start]) / heard.weight_of(start, end)
                 found[start].append((end, mean))
     return found

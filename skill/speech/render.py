@@ -11,10 +11,10 @@ from typing import Final
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Locale, Offer
 from skill.domain.handoff import Ticket
-from skill.domain.order import Message, Order
+from skill.domain.order import Message, Order, Quote
 from skill.speech import ssml
 from skill.speech.prompts import Placeholder, PromptError, Prompts
-from skill.speech.spoken import Counted, Named, Reference, Voice, say
+from skill.speech.spoken import Counted, Label, Named, Reference, Voice, say
 from skill.speech.ssml import MOST_CHARACTERS, Ssml
 from skill.turn import Reply, Said
 
@@ -133,6 +133,8 @@ def _attribute(owner: object, name: str) -> object:
             return Named(owner.title, owner.reading)
         case ((Order() | Ticket()), "number"):
             return Reference(owner.number)
+        case ((Quote() | Order()), "payment_label"):
+            return Label(owner.payment_label)
         case _:
             value: object = getattr(owner, name)
             return value

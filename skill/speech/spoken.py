@@ -25,6 +25,7 @@ from skill.turn import Verbatim
 
 _GRAMMARS: Final[dict[str, ModuleType]] = {"english": english, "japanese": japanese}
 _GROUP: Final = 2
+_DIGITS: Final = re.compile(r"([0-9]+)")
 _LAST: Final = 4  # digits of a number that are said, VOICE rule 6
 
 
@@ -49,6 +50,13 @@ class Reference:
     """The number of an order or a ticket; its last four digits are said, in groups of two."""
 
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What something of the shopper's is called, 「末尾42のVisaカード」; its digits are said one by one."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +173,10 @@ def _text(value: object) -> Ssml:
             return Ssml("")
         case str():
             return escape(value.strip())
+        case Label():
+            return Ssml(
+                "".join(ssml.digits(part) if part.isdigit() else escape(part) for part in _DIGITS.split(value.text))
+            )
         case Verbatim():
             return ssml.trusted(ssml.inside(value.ssml))
         case _:

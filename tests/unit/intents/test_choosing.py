@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from corner_shop import (
@@ -26,13 +27,16 @@ from skill.dialogue import (
     ChooseLine,
     ChooseOffer,
     ChooseSubstitute,
+    ConfirmOrder,
     LineChange,
     ReadyToCheckOut,
     WhatToOrder,
 )
 from skill.domain.cart import Cart
+from skill.domain.options import How, Wish
+from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
-from skill.intents import choosing
+from skill.intents import choosing, which_line
 
 TOMATO = ChooseOffer(offers=(SOUP, BISQUE), request=Request("tomato"), waiting=(Request("milk"),))
 MUGS = ChooseOffer(offers=(WHITE_MUG, BLUE_MUG), request=Request("coffee mug"))
@@ -212,8 +216,8 @@ def test_the_chosen_line_is_taken_out_or_set(make_turn, ports):
     to_remove = ChooseLine(lines=both.lines, change=LineChange.REMOVE)
     to_set = ChooseLine(lines=both.lines, change=LineChange.SET, steps=2)
 
-    removed = choosing.choose_line(make_turn("ChooseIntent", asked=to_remove, ordinal="2", cart=both), ports)
-    changed = choosing.choose_line(make_turn("AddToCartIntent", asked=to_set, product="bisque", cart=both), ports)
+    removed = which_line.choose_line(make_turn("ChooseIntent", asked=to_remove, ordinal="2", cart=both), ports)
+    changed = which_line.choose_line(make_turn("AddToCartIntent", asked=to_set, product="bisque", cart=both), ports)
 
     assert removed.session.cart == cart_of((SOUP, 1))
     assert changed.session.cart == cart_of((SOUP, 1), (BISQUE, 2))
@@ -223,9 +227,58 @@ def test_no_line_or_an_unknown_one_changes_nothing(make_turn, ports):
     both = cart_of((SOUP, 1), (BISQUE, 1))
     asked = ChooseLine(lines=both.lines, change=LineChange.REMOVE)
 
-    neither = choosing.choose_no_line(make_turn("NoneOfTheseIntent", asked=asked, cart=both), ports)
-    unknown = choosing.choose_line(make_turn("ChooseIntent", asked=asked, choice="the salmon", cart=both), ports)
-    yes = choosing.choose_line_yes(make_turn("AMAZON.YesIntent", asked=asked, cart=both), ports)
+    neither = which_line.choose_no_line(make_turn("NoneOfTheseIntent", asked=asked, cart=both), ports)
+    unknown = which_line.choose_line(make_turn("ChooseIntent", asked=asked, choice="the salmon", cart=both), ports)
+    yes = which_line.choose_line_yes(make_turn("AMAZON.YesIntent", asked=asked, cart=both), ports)
 
     assert [reply.session.cart for reply in (neither, unknown, yes)] == [both, both, both]
     assert [reply.session.asked for reply in (unknown, yes)] == [asked, asked]
+
+
+def test_a_number_takes_the_only_offer_in_that_number(make_turn, ports):
+    only = replace(TOMATO, offers=(SOUP,), waiting=())
+
+    reply = choosing.choose_offer(make_turn("GiveQuantityIntent", asked=only, amount="three"), ports)
+
+    assert reply.session.cart == cart_of((SOUP, 3))
+
+
+def test_a_number_beside_several_offers_is_kept_for_the_one_that_is_chosen(make_turn, ports):
+    reply = choosing.choose_offer(make_turn("GiveQuantityIntent", asked=MUGS, amount="seven"), ports)
+
+    assert reply.session.asked.request.amount == Amount(Fraction(7))
+    assert reply.session.cart == Cart()
+
+
+def test_that_is_all_takes_the_only_offer(make_turn, ports):
+    only = replace(TOMATO, offers=(SOUP,), waiting=())
+
+    reply = choosing.that_is_all(make_turn("CheckoutIntent", asked=only), ports)
+
+    assert reply.session.cart == cart_of((SOUP, 1))
+
+
+def test_that_is_all_takes_none_of_several_and_says_so(make_turn, ports):
+    turn = make_turn("CheckoutIntent", asked=MUGS, cart=cart_of((MILK, 1)))
+
+    reply = choosing.that_is_all(turn, ports)
+
+    assert keys(reply)[0] == "choose.left_open"
+    assert isinstance(reply.session.asked, ConfirmOrder)
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_a_change_to_the_cart_leaves_the_choice_open(make_turn, ports):
+    turn = make_turn("ChangeQuantityIntent", asked=MUGS, cart=cart_of((MILK, 1)), product="milk", amount="two")
+
+    reply = choosing.choose_so_many(turn, ports)
+
+    assert reply.session.cart == cart_of((MILK, 2))
+    assert reply.session.asked == MUGS
+
+
+def test_without_something_goes_with_what_is_being_chosen(make_turn, ports):
+    reply = choosing.choose_without(make_turn("ReorderIntent", asked=TOMATO, without="salt"), ports)
+
+    assert reply.session.asked.request.wishes == (Wish("salt", How.WITHOUT),)
+    assert reply.session.asked.offers == (SOUP, BISQUE)

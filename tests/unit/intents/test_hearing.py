@@ -63,3 +63,7 @@ def test_a_japanese_amount_is_read_together_with_its_product(slots, requests):
 
 def test_what_only_points_names_no_product():
     assert _heard(product="それ", amount="二つ") == ()
+
+
+def test_words_that_are_no_amount_are_joined_as_they_were_said():
+    assert _heard(product="中", amount="煎り") == (Request("中煎り"),)

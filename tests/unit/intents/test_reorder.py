@@ -21,7 +21,7 @@ from skill.domain.catalog import Product
 from skill.domain.options import Wish
 from skill.domain.order import CustomerId
 from skill.domain.resolution import Request
-from skill.intents import choosing, quantity, reorder
+from skill.intents import quantity, reorder, which_line
 
 TWO_BAGS = cart_of((SMALL_BAG, 2)).lines
 BAGS_AND_MILK = cart_of((SMALL_BAG, 2), (MILK, 1)).lines
@@ -236,15 +236,15 @@ def asked_again(*wishes):
 
 
 def test_of_one_product_bought_in_two_ways_the_chosen_one_keeps_its_options_and_number(make_turn, deli):
-    reply = choosing.choose_bought(make_turn("ChooseIntent", asked=asked_again(), ordinal="2"), deli)
+    reply = which_line.choose_bought(make_turn("ChooseIntent", asked=asked_again(), ordinal="2"), deli)
 
     assert reply.session.asked == ConfirmReorder((WITHOUT_ONIONS,))
     assert reply.session.cart == Cart()
 
 
 def test_both_of_them_and_none_of_them(make_turn, deli):
-    both = choosing.choose_bought(make_turn("ChooseIntent", asked=asked_again(), choice="both"), deli)
-    none = choosing.choose_none_bought(make_turn("AMAZON.NoIntent", asked=asked_again()), deli)
+    both = which_line.choose_bought(make_turn("ChooseIntent", asked=asked_again(), choice="both"), deli)
+    none = which_line.choose_none_bought(make_turn("AMAZON.NoIntent", asked=asked_again()), deli)
 
     assert both.session.asked == ConfirmReorder((PLAIN, WITHOUT_ONIONS))
     assert keys(none) == ["reorder.declined"]
@@ -253,13 +253,13 @@ def test_both_of_them_and_none_of_them(make_turn, deli):
 def test_a_wish_said_before_the_choice_comes_with_it(make_turn, deli):
     asked = asked_again(Wish("egg"))
 
-    reply = choosing.choose_bought(make_turn("ChooseIntent", asked=asked, choice="without onions"), deli)
+    reply = which_line.choose_bought(make_turn("ChooseIntent", asked=asked, choice="without onions"), deli)
 
     assert reply.session.asked == ConfirmReorder((LineItem.of(SANDWICH, 2, (NO_ONIONS, WITH_EGG)),))
 
 
 def test_another_product_instead_of_a_choice_is_ordered(make_turn, deli):
-    reply = choosing.choose_bought(make_turn("AddToCartIntent", asked=asked_again(), product="milk"), deli)
+    reply = which_line.choose_bought(make_turn("AddToCartIntent", asked=asked_again(), product="milk"), deli)
 
     assert reply.session.cart == cart_of((MILK, 1))
 
@@ -297,3 +297,11 @@ def test_what_was_in_the_cart_is_said_to_go_with_it(make_turn, ports):
     turn = make_turn("AMAZON.YesIntent", asked=ConfirmReorder(TWO_BAGS), cart=cart_of((MILK, 1)))
 
     assert keys(reorder.reorder_these(turn, ports))[0] == "reorder.with_cart"
+
+
+def test_a_number_for_one_named_line_leaves_the_others(make_turn, ports):
+    buy(ports, (SMALL_BAG, 2), (MILK, 1))
+
+    reply = reorder.reorder(make_turn("ReorderIntent", amount="three cartons of milk"), ports)
+
+    assert reply.session.asked == ConfirmReorder(cart_of((SMALL_BAG, 2), (MILK, 3)).lines)

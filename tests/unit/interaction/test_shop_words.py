@@ -48,6 +48,26 @@ def test_variants_answer_which_one_in_the_ways_of_the_language(folder):
     ]
 
 
+def test_options_answer_by_what_they_are_called(folder):
+    candles = {
+        "id": "candles",
+        "names": {"ja-JP": "ろうそく", "en-US": "candles"},
+        "choices": [
+            {"id": "with", "names": {"ja-JP": ["ろうそく付き", "ろうそくあり"], "en-US": ["with candles"]}},
+            {"id": "without", "names": {"ja-JP": ["ろうそくなし"], "en-US": ["without candles"]}},
+        ],
+    }
+    cake = {"id": "cake", "names": {"ja-JP": "ケーキ", "en-US": "Cake"}, "price": 30, "options": [candles]}
+    (folder / "products.jsonl").write_text(json.dumps(cake, ensure_ascii=False))
+
+    answers = [answer for locale in ("ja-JP", "en-US") for answer in shop_words(folder, locale).variants]
+
+    assert [answer.name for answer in answers] == [
+        *("ろうそく付き", "ろうそくあり", "ろうそくなし"),
+        *("with candles", "without candles"),
+    ]
+
+
 def test_products_come_most_sold_first_in_the_nearest_language_that_names_them(folder):
     words = shop_words(folder, "ja-JP")
 

@@ -8,7 +8,7 @@ import pytest
 
 from skill.domain.catalog import Locale
 from skill.domain.quantity import Amount
-from skill.resolve.quantities import read_amount, take_amount
+from skill.resolve.quantities import holds_amount, read_amount, take_amount
 
 EN = Locale("en-US")
 JA = Locale("ja-JP")
@@ -196,3 +196,17 @@ def test_numbers_from_a_thousand_on_are_put_together(words, locale, number, rest
     amount, name = take_amount(words, Locale(locale))
 
     assert (None if amount is None else amount.number, name) == (None if number is None else Fraction(number), rest)
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "holds"),
+    [
+        ("ふたつ、ひとつは大盛りで", "ja-JP", True),
+        ("十本", "ja-JP", True),
+        ("焼きも付けて", "ja-JP", False),
+        ("large two", "en-US", True),
+        ("of the large", "en-US", False),
+    ],
+)
+def test_an_amount_among_other_words_is_seen(words, locale, holds):
+    assert holds_amount(words, Locale(locale)) is holds

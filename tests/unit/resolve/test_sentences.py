@@ -10,7 +10,7 @@ from skill.domain.catalog import Locale
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.resolve.products import fit
-from skill.resolve.sentences import read_requests
+from skill.resolve.sentences import instead, read_requests
 
 EN = Locale("en-US")
 JA = Locale("ja-JP")
@@ -263,3 +263,20 @@ def test_two_names_with_nothing_between_may_be_one_thing():
 
 def test_a_second_amount_cuts_also_right_behind_a_first_name_of_one_word():
     assert _heard("milk a loaf of bread") == [("milk", None), ("bread", "1 loaf")]
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        ("牛乳はやめて豆乳にして", ("牛乳", "豆乳")),
+        ("牛乳じゃなくて豆乳を二本", ("牛乳", "豆乳を二本")),
+        ("牛乳はやめて", None),
+        ("二本じゃなくて三本", None),
+    ],
+)
+def test_what_is_wanted_instead_is_told_from_what_is_not(words, pair):
+    assert instead(words, JA) == pair
+
+
+def test_english_names_nothing_instead_so():
+    assert instead("oat milk, not milk", EN) is None

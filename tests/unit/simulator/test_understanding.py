@@ -53,6 +53,7 @@ def test_what_is_said_near_a_sample_reaches_its_intent(english, utterance, inten
         ("一つ目", "PickIntent", {"place": "1"}),
         ("はい、お願いします", "AMAZON.YesIntent", {}),
         ("ヘルプ", "AMAZON.HelpIntent", {}),
+        ("レモンの木とサボテンに水をやって", "WaterIntent", {"plant": "レモンの木とサボテン"}),
         ("今日の天気はどうですか", "AMAZON.FallbackIntent", {}),
     ],
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -278,3 +279,12 @@ def test_a_reply_without_words_is_an_empty_document(english, reply_of):
     spoken = render(reply_of(), "ja-JP", now=english.now, timezone=english.timezone)
 
     assert spoken == Spoken(ssml="<speak></speak>", text="")
+
+
+def test_the_digits_of_a_card_are_said_one_by_one(japanese, quote):
+    paid = replace(quote, payment_label="末尾42のカード")
+    prompts = Prompts.parse('[checkout]\nquote = "お支払いは{quote.payment_label}です。"', JAPANESE.locale)
+
+    said = speech(Said("checkout.quote", {"quote": paid}), prompts, japanese)
+
+    assert said == 'お支払いは末尾<say-as interpret-as="digits">42</say-as>のカードです。'
