@@ -17,6 +17,7 @@ from typing import Final
 import msgspec
 
 from skill.domain.catalog import Locale
+from skill.resolve.english_senses import Senses, senses_of
 from skill.resolve.meanings import features
 from skill.resolve.text import fold, is_cjk
 
@@ -57,6 +58,7 @@ class Vectors:
     weights: array[float]
     posting_ends: array[int]
     postings: array[int]
+    senses: Senses
 
 
 class _Packed(msgspec.Struct, array_like=True):
@@ -68,6 +70,8 @@ class _Packed(msgspec.Struct, array_like=True):
     weights: bytes
     posting_ends: bytes
     postings: bytes
+    shared_sense: bytes
+    senses: bytes
 
 
 def measure_of(locale: Locale) -> Measure:
@@ -104,12 +108,14 @@ def vectors_of(questions: Sequence[Sequence[str]], locale: Locale) -> Vectors:
         weights=weights,
         posting_ends=posting_ends,
         postings=array("I", [at for listed in having.values() for at in listed]),
+        senses=senses_of(questions, locale),
     )
 
 
 def pack(vectors: Vectors) -> bytes:
     """The vectors as bytes."""
-    parts = (vectors.counts, vectors.ends, vectors.numbers, vectors.weights, vectors.posting_ends, vectors.postings)
+    lists = (vectors.counts, vectors.ends, vectors.numbers, vectors.weights, vectors.posting_ends, vectors.postings)
+    parts = (*lists, *vectors.senses)
     return msgspec.msgpack.encode(
         _Packed("\n".join(vectors.names), "\n".join(vectors.folded), *(part.tobytes() for part in parts))
     )
@@ -127,6 +133,7 @@ def unpack(packed: bytes) -> Vectors:
         weights=array("f", read.weights),
         posting_ends=array("I", read.posting_ends),
         postings=array("I", read.postings),
+        senses=Senses(array("f", read.shared_sense), array("b", read.senses)),
     )
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 from itertools import accumulate, pairwise
-from typing import Final, Protocol
+from typing import Final
 
 from skill.domain.catalog import Locale
 from skill.domain.resolution import Answer, AnswerChoice, FaqOutcome
 from skill.resolve.answer_vectors import Vector, Vectors, measure_of, normalised, rarity, spans, vectors_of
+from skill.resolve.by_meaning import Meaning
+from skill.resolve.english_senses import EnglishMeaning
 from skill.resolve.meanings import features
 from skill.resolve.text import fold, is_cjk
 
 # Two answers nearer than this are told apart by chance: on half of the Bitext questions every second such is wrong.
 _NEAR: Final = 0.008
+# Where the words are no nearer to one than to the other, meaning has to be clearer to decide alone: of the questions in
+# between, too, every second got the wrong one of the two.
+_NEAR_IN_MEANING: Final = 0.045
 # Only what carries meaning is asked of the best answer: words of at least this weight, no letter groups, no pairs.
 _CONTENT_WEIGHT: Final = 0.45
 _SNAP_LENGTH: Final = 4
@@ -44,31 +49,12 @@ class FaqEntry:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An entry with its score, and how surely it answers the question; both from 0 to 1."""
+    """An entry with its score, that of the words in it, and how surely it answers the question; all from 0 to 1."""
 
     entry: FaqEntry
     score: float
+    by_words: float
     certainty: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trust:
-    """How far likeness of meaning is believed beside the words: its shares, and the certainty that is then enough."""
-
-    order: float
-    certainty: float
-    floor: float
-
-
-class Meaning(Protocol):
-    """A sense of likeness beyond the letters: an embedding of the entries that a question is compared with."""
-
-    @property
-    def trust(self) -> Trust:
-        """How far it is believed."""
-
-    def likeness(self, question: str) -> Sequence[float]:
-        """For each entry, in their order, how much it means the same as the question, from -1 to 1."""
 
 
 class AnswerIndex:
@@ -87,7 +73,6 @@ class AnswerIndex:
         """Of the entries, with their ``vectors`` where those were made before, for the same entries."""
         self._entries = tuple(entries)
         self._locale = locale
-        self._meaning = meaning
         self._measure = measure_of(locale)
         self._vectors = vectors or vectors_of([entry.questions for entry in self._entries], locale)
         self._number = {name: number for number, name in enumerate(self._vectors.names)}
@@ -101,9 +86,11 @@ class AnswerIndex:
         self._exact = dict(zip(self._vectors.folded, owners, strict=True))
         self._exact.pop("", None)
         reaches = spans(self._vectors.ends)
-        firsts = accumulate(self._vectors.counts, initial=0)
-        self._phrasings = [reaches[first:last] for first, last in pairwise(firsts)]
+        firsts = list(pairwise(accumulate(self._vectors.counts, initial=0)))
+        self._phrasings = [reaches[first:last] for first, last in firsts]
         self._wholes = reaches[len(self._vectors.folded) :]
+        senses = self._vectors.senses
+        self._meaning = meaning or (EnglishMeaning(senses=senses, spans=firsts) if senses.rows else None)
 
     def answer(self, question: str) -> FaqOutcome:
         """The answer to the question; a choice where two fit as well; None when it asks something else."""
@@ -112,7 +99,7 @@ class AnswerIndex:
             return _answer(exact, 1.0)
         floor = self._meaning.trust.floor if self._meaning else self._measure.floor
         sure = [ranked for ranked in self.ranked(question)[:2] if ranked.certainty >= floor]
-        if len(sure) > 1 and sure[0].score - sure[1].score < _NEAR:
+        if len(sure) > 1 and _is_toss_up(*sure):
             first, second = (_answer(ranked.entry, ranked.certainty) for ranked in sure)
             return AnswerChoice((first, second))
         return _answer(sure[0].entry, sure[0].certainty) if sure else None
@@ -122,40 +109,45 @@ class AnswerIndex:
         asked = features(question, self._locale, self._known)
         if not asked:
             return []
-        likeness = self._meaning.likeness(question) if self._meaning and self._is_own(question) else ()
-        nearest = nlargest(_CANDIDATES, range(len(likeness)), key=likeness.__getitem__)
-        by_words = self._scores(asked, nearest)
+        known = self._scaled(asked)
+        found = self._candidates(known)
+        likeness = self._meaning.likeness(question, found) if self._meaning and self._is_own(question) else {}
+        nearest = nlargest(_CANDIDATES, likeness, key=likeness.__getitem__)
+        by_words = self._scores(known, {*found, *nearest})
         content = {
             feature: weight * self._rare(feature)
             for feature, weight in asked.items()
             if weight >= _CONTENT_WEIGHT and feature[0] not in "~?" and " " not in feature
         }
         ranked = []
-        for at in range(len(likeness)) if likeness else sorted(by_words):
-            score = by_words.get(at, 0.0)
-            certainty = self._certainty(score, content, at)
-            if self._meaning and likeness:
+        for at in sorted(likeness.keys() | by_words.keys()):
+            score = of_words = by_words.get(at, 0.0)
+            certainty = self._certainty(of_words, content, at)
+            if self._meaning and at in likeness:
                 score += self._meaning.trust.order * (likeness[at] - score)
                 certainty += self._meaning.trust.certainty * (max(0.0, likeness[at]) - certainty)
-            ranked.append(Ranked(self._entries[at], score, certainty))
+            ranked.append(Ranked(self._entries[at], score, of_words, certainty))
         return sorted(ranked, key=lambda one: -one.score)
 
     def _is_own(self, question: str) -> bool:
         """Whether the question may be in the locale's language: a model of all languages would answer across them."""
         return is_cjk(self._locale) or not _CJK_LETTER.search(question)
 
-    def _scores(self, asked: Vector, further: Sequence[int]) -> dict[int, float]:
-        """How well the words fit, of the entries that may fit best and of ``further`` ones.
+    def _scaled(self, asked: Vector) -> dict[int, float]:
+        """The question's vector, of length one, as far as the entries know its features.
 
-        What no question of the shop contains still lengthens the question's vector: it asks of something else.
+        What no question of the shop contains still lengthens it: it asks of something else.
         """
         weighted = {feature: value * self._rare(feature) for feature, value in asked.items()}
         unit = normalised(weighted, self._measure.word_share)
-        known = {self._number[name]: weight for name, weight in unit.items() if name in self._number}
+        return {self._number[name]: weight for name, weight in unit.items() if name in self._number}
+
+    def _scores(self, asked: Mapping[int, float], positions: Collection[int]) -> dict[int, float]:
+        """How well the words fit, of the entries that share any."""
         scores = {}
-        for position in {*self._candidates(known), *further}:
-            nearest = max((self._likeness(known, reach) for reach in self._phrasings[position]), default=0.0)
-            whole = self._likeness(known, self._wholes[position])
+        for position in positions:
+            nearest = max((self._likeness(asked, reach) for reach in self._phrasings[position]), default=0.0)
+            whole = self._likeness(asked, self._wholes[position])
             if whole:
                 scores[position] = self._mixed(nearest, whole)
         return scores
@@ -223,6 +215,12 @@ def nearest_question(words: str, answers: Sequence[Answer], locale: Locale) -> t
     if not ranked or ranked[0].score - others < _SINGLED_OUT:
         return ()
     return tuple(answer for answer in answers if answer.answer_id == ranked[0].entry.answer_id)
+
+
+def _is_toss_up(first: Ranked, second: Ranked) -> bool:
+    """Whether it would be chance that the first is given and not the second."""
+    apart = first.score - second.score
+    return apart < _NEAR or (apart < _NEAR_IN_MEANING and abs(first.by_words - second.by_words) < _NEAR)
 
 
 def _answer(entry: FaqEntry, score: float) -> Answer:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from skill.domain.catalog import Locale
-from skill.resolve.answers import Trust
+from skill.resolve.by_meaning import Trust
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -68,6 +68,11 @@ class SmallBge:
         rows = np.stack([self._pieces_of(text).mean(axis=0) for text in texts])
         unit: ndarray = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
+
+    def vocabulary(self) -> list[str]:
+        """Its pieces of words, the commonest whole words first."""
+        numbers: dict[str, int] = self._pieces.get_vocab()
+        return sorted(numbers, key=numbers.__getitem__)
 
     def _pieces_of(self, text: str) -> ndarray:
         import numpy as np

@@ -5,11 +5,12 @@ Those are made at import time and kept in the shop's file, so a live question co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from skill.resolve.answers import FaqEntry, Trust
+from skill.resolve.answers import FaqEntry
+from skill.resolve.by_meaning import Trust
 from skill.resolve.embedders import Embedder
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def unpacked(kept: bytes, entries: Sequence[FaqEntry], model: Embedder) -> Seman
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SemanticMeaning:
-    """For each entry, how much it means the same as a question; a ``skill.resolve.answers.Meaning``."""
+    """For each entry, how much it means the same as a question; a ``skill.resolve.by_meaning.Meaning``."""
 
     asked: ndarray
     owners: ndarray
@@ -62,15 +63,15 @@ class SemanticMeaning:
         """As far as the model is believed."""
         return self.model.trust
 
-    def likeness(self, question: str) -> Sequence[float]:
-        """For each entry in order, from -1 to 1."""
+    def likeness(self, question: str, _among: Collection[int], /) -> Mapping[int, float]:
+        """Of all entries."""
         import numpy as np
 
         vector = _unit(self.model.embed([question]) * _STEPS - self.centre)[0]
         nearest = np.full(len(self.middles), -1.0, dtype=np.float32)
         np.maximum.at(nearest, self.owners, self.asked @ vector)
         mixed: list[float] = (_NEAREST_SHARE * nearest + (1 - _NEAREST_SHARE) * (self.middles @ vector)).tolist()
-        return mixed
+        return dict(enumerate(mixed))
 
 
 def _unit(rows: ndarray) -> ndarray:

@@ -7,7 +7,8 @@ import pytest
 from skill.domain.catalog import Locale
 from skill.domain.resolution import Answer
 from skill.resolve import semantic
-from skill.resolve.answers import AnswerIndex, FaqEntry, Trust
+from skill.resolve.answers import AnswerIndex, FaqEntry
+from skill.resolve.by_meaning import Trust
 from skill.resolve.embedders import SmallBge, SmallE5, embedder_for
 
 needs_models = pytest.mark.skipif(
@@ -28,8 +29,8 @@ class Likeness:
 
     trust = Trust(order=0.5, certainty=0.5, floor=0.4)
 
-    def likeness(self, _question):
-        return [-0.5, 0.9]
+    def likeness(self, _question, _among):
+        return {0: -0.5, 1: 0.9}
 
 
 def test_meaning_answers_what_shares_no_word_with_the_shops_questions():

@@ -10,7 +10,7 @@ from skill.adapters.shop_default import default_shop_file
 from skill.adapters.sqlite.faq import SqliteFaq
 from skill.domain.catalog import Locale
 from skill.resolve import embedders
-from skill.resolve.answers import Trust
+from skill.resolve.by_meaning import Trust
 
 EN = Locale("en-US")
 FAQ = """id,locale,question,answer
