@@ -26,6 +26,7 @@ from skill.simulator.scripts import (
     replay,
     write,
 )
+from skill.simulator.scripts.directions import set_to
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,18 +45,26 @@ def played_all(options: Options, bench: Bench, facts: Facts) -> int:
         raise click.UsageError(f"there is no script in what was named; scripts end in {', '.join(FORMS)}")
     played = []
     if options.utterances:
-        played.append(play(_said(options.utterances, bench.locale), bench.stage("user 0"), facts=facts))
+        script = _said(options.utterances, bench, is_dated=options.record is not None)
+        played.append(play(script, bench.stage("user 0"), facts=facts))
     for n, path in enumerate(scripts, start=len(played)):
         played.append(_tried(path, partial(_played, bench=bench, number=n, facts=facts)))
     for n, path in enumerate(recordings):
-        played.append(_tried(path, partial(replay, stage=bench.stage(f"user {n}"), facts=facts)))
+        played.append(_tried(path, partial(_replayed, bench=bench, number=n, facts=facts)))
     _tell(options, played, facts_are_told=not options.quiet)
     _keep(options, played)
     return 0 if all(one.is_good for one in played) else 1
 
 
 def _played(path: Path, *, bench: Bench, number: int, facts: Facts) -> Played:
-    return play(_in_locale(read_script(path), bench.locale), bench.stage(f"user {number}"), facts=facts)
+    script = _in_locale(read_script(path), bench.locale)
+    bench.begin_anew()
+    return play(script, bench.stage(f"user {number}"), facts=facts)
+
+
+def _replayed(path: Path, *, bench: Bench, number: int, facts: Facts) -> Played:
+    bench.begin_anew()
+    return replay(path, bench.stage(f"user {number}"), facts=facts)
 
 
 def _tried(path: Path, act: Callable[[Path], Played]) -> Played:
@@ -78,8 +87,11 @@ def _keep(options: Options, played: Sequence[Played]) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _said(utterances: Sequence[str], locale: str) -> Script:
-    return Script(name="what was said", locale=locale, steps=tuple(Step(said=one.strip()) for one in utterances))
+def _said(utterances: Sequence[str], bench: Bench, *, is_dated: bool) -> Script:
+    """The utterances as a script; one that is to be kept begins by setting the clock, so that its dates come again."""
+    dated = (Step(direction=set_to(bench.clock())),) if is_dated else ()
+    steps = (*dated, *(Step(said=one.strip()) for one in utterances))
+    return Script(name="what was said", locale=bench.locale, steps=steps)
 
 
 def _in_locale(script: Script, locale: str) -> Script:

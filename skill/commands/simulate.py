@@ -33,6 +33,7 @@ _SCRIPT: Final = click.Path(path_type=Path, exists=True)
     type=click.Choice(["LOW", "MEDIUM", "HIGH"], case_sensitive=False),
     help="How readily unclear words go to the fallback intent; as the model says unless given.",
 )
+@click.option("--rule", "rules", multiple=True, metavar="NAME=VALUE", help="How Alexa behaves where nobody is certain.")
 @click.option("--seed", default=0, show_default=True, help="Decides ids, prompts and random walks.")
 @click.option("--clock", metavar="TIME", help="Let time stand still at this one, as 2026-11-24T18:00; UTC unless said.")
 @click.option("--timeout", default=8.0, show_default=True, type=click.FloatRange(0.05, 600), help="Seconds to answer.")

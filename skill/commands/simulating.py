@@ -19,6 +19,7 @@ from skill.simulator.devices import DEVICES
 from skill.simulator.examples import opening
 from skill.simulator.hosts import NoSuchSkillError, open_skill
 from skill.simulator.model import BrokenModelError, Sensitivity, load_model
+from skill.simulator.platform_rules import rules_from
 from skill.simulator.scripts import BrokenScriptError, UnknownDirectionError, write
 from skill.simulator.scripts.directions import scope_named
 from skill.simulator.scripts.player import Facts, no_more_facts
@@ -52,6 +53,7 @@ class Options:
     allow: Sequence[str]
     strict: bool
     sensitivity: str | None
+    rules: Sequence[str]
     seed: int
     clock: str | None
     timeout: float
@@ -115,6 +117,10 @@ def _check_values(options: Options) -> None:
             scope_named(name)
         except UnknownDirectionError as error:
             raise click.UsageError(str(error)) from None
+    try:
+        rules_from(options.rules)
+    except ValueError as error:
+        raise click.UsageError(f"--rule {error}") from None
     for path in filter(None, (options.junit, options.record)):
         if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
             raise click.UsageError(f"{path} cannot be written")
@@ -141,7 +147,8 @@ def _foreign_bench(options: Options) -> Bench:
     model = load_model(path)
     clock = _clock(options)
     has_services = options.services if options.services is not None else bool(options.target)
-    services = AlexaServices(clock=clock, seed=options.seed).start() if has_services else None
+    locale = options.locale or locale_from(path)
+    services = AlexaServices(clock=clock, seed=options.seed, locale=locale).start() if has_services else None
     try:
         host = open_skill(
             str(options.target or options.url),
@@ -155,7 +162,6 @@ def _foreign_bench(options: Options) -> Bench:
         if services is not None:
             services.close()
         raise
-    locale = options.locale or locale_from(path)
     return Bench(host, model, locale, clock=clock, services=services, seed=options.seed)
 
 
@@ -164,7 +170,7 @@ def _adjusted(bench: Bench, options: Options) -> Bench:
     bench.token = options.token or bench.token
     if options.token or options.account is not None:
         bench.account = bench.token if options.token or options.account else None
-    bench.device, bench.permits = options.device, tuple(options.permit)
+    bench.device, bench.permits, bench.rules = options.device, tuple(options.permit), rules_from(options.rules)
     if options.sensitivity or options.strict:
         level = Sensitivity((options.sensitivity or bench.model.sensitivity).upper())
         bench.model = replace(bench.model, sensitivity=level)

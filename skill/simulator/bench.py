@@ -92,6 +92,12 @@ class Bench:
             stage.follow(direction)
         return stage
 
+    def begin_anew(self) -> None:
+        """Makes the next stage the first: the time, the permissions and what the services know are as at the start."""
+        self.clock.ahead = timedelta()
+        if self.services is not None:
+            self.services.reset(clock=self.clock, seed=self.seed, locale=self.locale)
+
     def close(self) -> None:
         """Ends what was started for the skill."""
         host_of(self.skill).close()

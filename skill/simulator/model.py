@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FALLBACK: Final = "AMAZON.FallbackIntent"
+NAVIGATE_HOME: Final = "AMAZON.NavigateHomeIntent"
 
 
 class BrokenModelError(ValueError):

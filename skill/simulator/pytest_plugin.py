@@ -41,6 +41,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     for name, meaning in _SETTINGS.items():
         parser.addini(name, f"otsukai: {meaning}", default="")
     parser.addini("otsukai_in_process", "otsukai: run the skill in pytest's own process", type="bool", default=False)
+    parser.addini("otsukai_rules", "otsukai: rules of the platform, as most_misses=2, a line each", type="linelist")
+    meaning = "answer Alexa's service APIs to a skill in a process of its own; on unless switched off"
+    parser.addini("otsukai_services", f"otsukai: {meaning}", type="bool", default=True)
 
 
 @pytest.fixture(scope="session")
@@ -105,12 +108,19 @@ class ScriptFailure(Exception):
 
 
 def _talks(config: pytest.Config) -> Talks:
+    from skill.simulator.platform_rules import rules_from
     from skill.simulator.pytest_talks import Talks
 
     talks: Talks | None = config.stash.get(_TALKS, None)
     if talks is None:
         settings = {name: str(config.getini(name)) for name in _SETTINGS}
-        talks = Talks(config.rootpath, settings, is_in_process=bool(config.getini("otsukai_in_process")))
+        talks = Talks(
+            config.rootpath,
+            settings,
+            is_in_process=bool(config.getini("otsukai_in_process")),
+            rules=rules_from(config.getini("otsukai_rules")),
+            has_services=bool(config.getini("otsukai_services")),
+        )
         config.stash[_TALKS] = talks
     return talks
 

@@ -7,11 +7,13 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from skill.simulator.bench import Bench
+from skill.simulator.bench import Bench, Clock
 from skill.simulator.hosts import Host, InProcess, NoSuchSkillError, open_skill
 from skill.simulator.hosts.calling import find
 from skill.simulator.model import load_model
+from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.scripts import play, read_script
+from skill.simulator.services import AlexaServices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,12 +58,18 @@ class Talks:
     root: Path
     settings: Mapping[str, str]
     is_in_process: bool = False
+    has_services: bool = True
+    rules: PlatformRules = field(default_factory=PlatformRules)
     _host: Host | None = None
+    _services: AlexaServices | None = None
+    _clock: Clock = field(default_factory=Clock)
     _benches: dict[str, Bench] = field(default_factory=dict)
 
     def talker(self, user: str, locale: str = "") -> Talker:
         """Somebody new to the skill. Raises UnsetError, NoSuchSkillError or BrokenModelError."""
-        return Talker(self._bench(locale or self._locale).stage(user))
+        bench = self._bench(locale or self._locale)
+        bench.begin_anew()
+        return Talker(bench.stage(user))
 
     def differences(self, path: Path, user: str) -> tuple[str, ...]:
         """What comes otherwise than the script has it. Raises BrokenScriptError beside what ``talker`` raises."""
@@ -71,10 +79,12 @@ class Talks:
         return play(script, self.talker(user, locale).stage).differences()
 
     def close(self) -> None:
-        """Ends the skill's process."""
+        """Ends the skill's process and the services."""
         host, self._host = self._host, None
-        if host is not None:
-            host.close()
+        services, self._services = self._services, None
+        for one in (host, services):
+            if one is not None:
+                one.close()
 
     @property
     def _locale(self) -> str:
@@ -83,7 +93,10 @@ class Talks:
     def _bench(self, locale: str) -> Bench:
         if locale not in self._benches:
             model = load_model(self.root / self._setting("otsukai_model").replace("{locale}", locale))
-            self._benches[locale] = Bench(self._skill(), model, locale)
+            host = self._skill()
+            self._benches[locale] = Bench(
+                host, model, locale, clock=self._clock, services=self._services, rules=self.rules
+            )
         return self._benches[locale]
 
     def _skill(self) -> Host:
@@ -92,6 +105,10 @@ class Talks:
             timeout_s = float(self.settings["otsukai_timeout"] or 8)
             if self.is_in_process and "://" not in target:
                 self._host = _within(target, folder, timeout_s)
+            elif self.has_services and "://" not in target:
+                self._services = self._services or AlexaServices(clock=self._clock).start()
+                trust = self._services.environment
+                self._host = open_skill(target, path=folder, timeout_s=timeout_s, environment=trust)
             else:
                 self._host = open_skill(target, path=folder, timeout_s=timeout_s)
         return self._host

@@ -26,7 +26,7 @@ from skill.simulator.envelope import Device, intent_object
 from skill.simulator.exchange import Exchange
 from skill.simulator.findings import Finding, Severity
 from skill.simulator.hosts.outcome import Failure
-from skill.simulator.model import FALLBACK
+from skill.simulator.model import FALLBACK, NAVIGATE_HOME
 from skill.simulator.playback import Player, told
 from skill.simulator.purchases import Purchase, PurchaseResult, purchase_in, settled_at_once
 from skill.simulator.resolutions import matches
@@ -79,7 +79,8 @@ class Turns:
 
     def wish(self, begun: Exchange, understanding: Understanding, session: OpenSession) -> Exchange:
         """An intent in a session; words that no intent matches end it, since there is no fallback."""
-        if understanding.intent is None:
+        goes_home = understanding.intent == NAVIGATE_HOME and not self.line.rules.navigate_home_is_sent
+        if understanding.intent is None or goes_home:
             return self.end(begun, {"reason": "USER_INITIATED"}, session)
         try:
             values = apart(understanding.intent, slot_values(understanding), self.line.model, self.line.locale)

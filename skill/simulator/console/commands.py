@@ -23,11 +23,13 @@ from skill.simulator.scripts import (
     read_script,
 )
 from skill.simulator.scripts.script import Expected, Heard
+from skill.simulator.services.calls import SERVICES, Failing, Outage, Slow
 
 if TYPE_CHECKING:
     from skill.simulator.console.desk import Desk
     from skill.simulator.exchange import Exchange
 
+_LAST_ASKED: Final = 5
 _INTRODUCTION: Final = 'Type what you would say. An empty line is silence, "exit" leaves the skill.'
 
 
@@ -111,9 +113,29 @@ def _permit(desk: Desk, words: str) -> str:
     return "\n".join(listed) or "Nothing was granted or denied yet; /permit email grants, /permit email off denies."
 
 
-def _clock(desk: Desk, span: str) -> str:
-    if span:
-        _direct(desk, f"{span.removesuffix(' later')} later")
+def _service(desk: Desk, words: str) -> str:
+    if words:
+        _direct(desk, f"service {words}")
+    services = desk.conversation.services
+    if services is None:
+        return "Alexa's services are not answered here; otsukai simulate --services answers them."
+    failing = [f"{name}: {_outage(outage)}" for name, outage in services.outages.items()]
+    asked = services.asked[-_LAST_ASKED:]
+    return "\n".join([*(failing or ["All services are up."]), *(asked or ["The skill has asked none so far."])])
+
+
+def _outage(outage: Outage) -> str:
+    match outage:
+        case Slow(seconds):
+            return f"slow, {seconds:g} s"
+        case Failing(status):
+            return f"answers {int(status)}"
+
+
+def _clock(desk: Desk, words: str) -> str:
+    if words:
+        is_span = " " in words
+        _direct(desk, f"{words.removesuffix(' later')} later" if is_span else f"clock {words}")
     return f"{desk.conversation.clock():%Y-%m-%d %H:%M:%S %Z}"
 
 
@@ -131,8 +153,9 @@ def _save(desk: Desk, name: str) -> str:
         return "/save needs a file, as /save talk.txt or /save talk.yaml."
     path = Path(name).expanduser()
     write = as_yaml if path.suffix in {".yaml", ".yml"} else as_text
-    path.write_text(write(desk.so_far()), encoding="utf-8")
-    return f"{len(desk.steps)} steps written to {path}"
+    played = desk.so_far()
+    path.write_text(write(played), encoding="utf-8")
+    return f"{len(played.steps)} steps written to {path}"
 
 
 def _replay(desk: Desk, name: str) -> str:
@@ -195,7 +218,13 @@ COMMANDS: Final[dict[str, Command]] = {
         act=_permit,
         choices=lambda: [name.lower() for name in Scope.__members__],
     ),
-    "/clock": Command(usage="[20 minutes]", help="the time; let some pass", act=_clock),
+    "/service": Command(
+        usage="[NAME down|503|slow 10|up]",
+        help="make a service of Alexa's fail; what the skill asked of them",
+        act=_service,
+        choices=lambda: list(SERVICES),
+    ),
+    "/clock": Command(usage="[20 minutes|TIME]", help="the time; let some pass, or set it", act=_clock),
     "/touch": Command(usage="ARGUMENTS", help="touch what sends these on the screen", act=_touch),
     "/json": Command(help="show steps as JSON, or in words again", act=_json),
     "/save": Command(usage="FILE", help="write the conversation down as a script, .txt or .yaml", act=_save),

@@ -7,9 +7,12 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING
 
 from skill.simulator.scripts import Played, PlayedStep, Script, Stage, Step
+from skill.simulator.scripts.directions import set_to
 from skill.simulator.scripts.script import heard
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from skill.simulator.conversation import Conversation
     from skill.simulator.exchange import Exchange
 
@@ -21,12 +24,16 @@ def no_more_facts(_: Exchange) -> list[str]:
 
 @dataclass(slots=True)
 class Desk:
-    """A conversation in the terminal. ``facts`` are a host's own; with None only replies and problems are shown."""
+    """A conversation in the terminal. ``facts`` are a host's own; with None only replies and problems are shown.
+
+    ``began`` is when; None where the clock cannot be set.
+    """
 
     stage: Stage
     _: KW_ONLY
     facts: Callable[[Exchange], list[str]] | None = no_more_facts
     is_json: bool = False
+    began: datetime | None = None
     steps: list[PlayedStep] = field(default_factory=list)
 
     @property
@@ -45,10 +52,12 @@ class Desk:
         self.steps.append(PlayedStep(step=step, exchange=exchange, heard=came))
 
     def so_far(self) -> Played:
-        """The conversation as a script that was played."""
+        """The conversation as a script that was played, which begins at the same time whenever it is played again."""
+        steps = [*self._clock_set(), *self.steps]
         script = Script(
-            name="this conversation",
-            steps=tuple(one.step for one in self.steps),
-            locale=self.conversation.locale,
+            name="this conversation", steps=tuple(one.step for one in steps), locale=self.conversation.locale
         )
-        return Played(script=script, steps=tuple(self.steps))
+        return Played(script=script, steps=tuple(steps))
+
+    def _clock_set(self) -> list[PlayedStep]:
+        return [PlayedStep(step=Step(direction=set_to(self.began)))] if self.began and self.steps else []

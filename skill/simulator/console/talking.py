@@ -36,8 +36,9 @@ def run(
     lines of the host's own under each reply; with None only replies and problems are shown. ``history`` is the file
     in which typed lines are remembered.
     """
+    is_staged = isinstance(talk, Stage)
     stage = talk if isinstance(talk, Stage) else Stage(talk, _stuck, talk.account or LINKED)
-    desk = Desk(stage, facts=facts)
+    desk = Desk(stage, facts=facts, began=stage.conversation.clock() if is_staged else None)
     print(greeting)
     try:
         for line in typed(stage.conversation, history) if lines is None else echoed(lines):

@@ -12,6 +12,10 @@ class Elicited:
     intent: str
     slot: str
 
+    def __str__(self) -> str:
+        """What is waited for, in words."""
+        return f"a value of {self.slot}"
+
 
 @dataclass(frozen=True, slots=True)
 class SlotToConfirm:
@@ -20,12 +24,20 @@ class SlotToConfirm:
     intent: str
     slot: str
 
+    def __str__(self) -> str:
+        """What is waited for, in words."""
+        return f"a yes or a no to the value of {self.slot}"
+
 
 @dataclass(frozen=True, slots=True)
 class IntentToConfirm:
     """A yes or a no to the whole intent was asked for."""
 
     intent: str
+
+    def __str__(self) -> str:
+        """What is waited for, in words."""
+        return "a yes or a no to all of it"
 
 
 Awaited = Elicited | SlotToConfirm | IntentToConfirm

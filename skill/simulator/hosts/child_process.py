@@ -22,6 +22,8 @@ _SCRIPT: Final = Path(__file__).with_name("child.py")
 _START_LIMIT_S: Final = 30.0
 _PROXIES: Final = frozenset({"http_proxy", "https_proxy", "all_proxy", "ftp_proxy"})
 _GONE: Final = ""
+_END_LIMIT_S: Final = 2.0
+"""Seconds in which a process has to be gone whose line of answers is closed: one that ends closes it first."""
 _ANSWERS: Final = frozenset({"ready", "failed", "returned", "raised", "no_json"})
 _STRAY: Final = "the skill wrote into the line that its answers go by, a file it had not opened; it was stopped"
 _MOST_PRINTED: Final = 100_000
@@ -133,10 +135,19 @@ class ChildProcess:
             line = self._answers.get(timeout=limit_s)
         except queue.Empty:
             return None
-        if line == _GONE:
-            status = self._process.wait() if self._process is not None else None
-            return {"failed": f"the skill's process ended with status {status}"}
-        return _read(line)
+        return {"failed": self._ended()} if line == _GONE else _read(line)
+
+    def _ended(self) -> str:
+        """How the process ended; one that lives on without its line is stopped."""
+        if self._process is None:
+            return "the skill's process is gone"
+        try:
+            return f"the skill's process ended with status {self._process.wait(_END_LIMIT_S)}"
+        except subprocess.TimeoutExpired:
+            self.close()
+            return (
+                "the skill closed the line that its answers go by, a file it had not opened, and ran on; it was stopped"
+            )
 
     def _take_printed(self) -> str:
         """What was written since the last time."""

@@ -3,9 +3,11 @@
 | direction | does |
 |---|---|
 | `20 minutes later`, `a week later` | lets time pass |
+| `clock 2026-11-24T18:00` | sets the time, UTC unless an offset is written |
 | `account linked`, `account unlinked` | links an account |
 | `device screen`, `screen on`, `screen off` | goes on at another device |
 | `permit email`, `deny email` | a permission, by its short name or by Amazon's |
+| `service reminders down`, `503`, `slow 10`, `up` | a service of Alexa's fails, with a status, is slow, works again |
 | `purchase DECLINED` | how a purchase ends that the user says yes to |
 | `touch choose 2`, `touch ["choose item", 2]` | the user touches what sends these arguments, in words or as JSON |
 | `event AlexaSkillEvent.SkillDisabled` | a request that nobody speaks |
@@ -18,12 +20,13 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from skill.simulator.devices import DEVICES
 from skill.simulator.permissions import Scope
 from skill.simulator.purchases import PurchaseResult
+from skill.simulator.services.calls import SERVICES, Failing, Outage, Slow
 
 if TYPE_CHECKING:
     from skill.simulator.conversation import Conversation
@@ -69,6 +72,11 @@ def scope_named(name: str) -> Scope:
         raise UnknownDirectionError(f"there is no permission {name!r}; there are: {known}") from None
 
 
+def set_to(moment: datetime) -> str:
+    """The direction that sets the clock to this moment, to the second."""
+    return f"clock {moment:%Y-%m-%dT%H:%M:%S}Z"
+
+
 def touching(arguments: Sequence[Any]) -> str:
     """The direction that touches what sends these arguments, on one line whatever they hold."""
     written = json.dumps(arguments, ensure_ascii=False)
@@ -93,6 +101,16 @@ def _later(stage: Stage, number: str, unit: str) -> None:
         raise UnknownDirectionError("time ends there") from None
 
 
+def _clock(stage: Stage, words: str) -> None:
+    try:
+        moment = datetime.fromisoformat(words)
+        stage.advance((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - stage.conversation.clock())
+    except ValueError:
+        raise UnknownDirectionError(f"{words!r} is no time: write 2026-11-24T18:00") from None
+    except OverflowError:
+        raise UnknownDirectionError("time ends there") from None
+
+
 def _account(stage: Stage, un: str | None) -> None:
     stage.conversation.account = None if un else stage.token
 
@@ -110,6 +128,24 @@ def _screen(stage: Stage, switch: str) -> None:
 def _permit(stage: Stage, verb: str, name: str) -> None:
     permissions = stage.conversation.permissions
     (permissions.grant if verb == "permit" else permissions.deny)(scope_named(name))
+
+
+def _service(stage: Stage, name: str, state: str) -> None:
+    services = stage.conversation.services
+    if services is None:
+        raise UnknownDirectionError("Alexa's services are not answered here: otsukai simulate --services answers them")
+    if name not in SERVICES:
+        raise UnknownDirectionError(f"there is no service {name!r}; there are: {', '.join(SERVICES)}")
+    if state == "up":
+        services.outages.pop(name, None)
+    else:
+        services.outages[name] = _outage(state)
+
+
+def _outage(state: str) -> Outage:
+    if state.startswith("slow"):
+        return Slow(float(state.split()[1]))
+    return Failing() if state == "down" else Failing(int(state))
 
 
 def _purchase(stage: Stage, name: str) -> None:
@@ -148,6 +184,7 @@ def _end(stage: Stage) -> Exchange:
 
 _NAMES: Final = (
     "20 minutes later",
+    "clock 2026-11-24T18:00",
     "account linked",
     "account unlinked",
     "device NAME",
@@ -155,6 +192,10 @@ _NAMES: Final = (
     "screen off",
     "permit SCOPE",
     "deny SCOPE",
+    "service NAME down",
+    "service NAME 503",
+    "service NAME slow 10",
+    "service NAME up",
     "purchase RESULT",
     "touch ARGUMENTS",
     "event KIND",
@@ -163,10 +204,12 @@ _NAMES: Final = (
 )
 _DIRECTIONS: Final[dict[str, Callable[..., Exchange | None]]] = {
     r"(\d+|an?) (second|minute|hour|day|week)s? later": _later,
+    r"clock (\S+)": _clock,
     r"account (un)?linked": _account,
     r"device (\S+)": _device,
     r"screen (on|off)": _screen,
     r"(permit|deny) (\S+)": _permit,
+    r"service (\S+) (up|down|[45]\d\d|slow \d{1,3})": _service,
     r"purchase (\S+)": _purchase,
     r"touch (.+)": _touch,
     r"event (\S+)": _event,

@@ -6,8 +6,8 @@ with AlexaServices(clock=clock) as services:
     conversation = Conversation(..., services=services)
 """
 
-from skill.simulator.services.calls import Failing, Slow
+from skill.simulator.services.calls import SERVICES, Failing, Slow
 from skill.simulator.services.products import Product, Products
 from skill.simulator.services.server import AlexaServices
 
-__all__ = ["AlexaServices", "Failing", "Product", "Products", "Slow"]
+__all__ = ["SERVICES", "AlexaServices", "Failing", "Product", "Products", "Slow"]

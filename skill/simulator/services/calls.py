@@ -6,7 +6,23 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
+
+SERVICES: Final = (
+    *(
+        "profile",
+        "settings",
+        "address",
+        "reminders",
+        "timers",
+        "products",
+        "directives",
+        "events",
+        "messages",
+        "tokens",
+    ),
+)
+"""By the names under which an outage is set."""
 
 
 @dataclass(frozen=True, slots=True)

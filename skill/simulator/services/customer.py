@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from skill.simulator.permissions import Scope
 from skill.simulator.services.calls import ApiReply, ApiRequest, RefusedCall, Route, Service, found, route
@@ -19,34 +19,34 @@ _SHORT_ADDRESS: Final = ("countryCode", "postalCode")
 _ERROR_CODES: Final = {401: "INVALID_TOKEN", 403: "INVALID_TOKEN", 404: "INVALID_URI"}  # those of the SDK's enum
 
 
-def _somebody() -> dict[str, Any]:
-    return {
-        "name": "Ann Example",
-        "givenName": "Ann",
-        "email": "ann@example.com",
-        "mobileNumber": {"countryCode": "+1", "phoneNumber": "5550100"},
-    }
+class Home(NamedTuple):
+    """Where customers of a country live: their time zone, the prefix of their telephones, a place."""
+
+    zone: str
+    prefix: str
+    city: str
+    region: str
+    postal_code: str
+    measures: tuple[str, str] = ("METRIC", "CELSIUS")
 
 
-def _somewhere() -> dict[str, Any]:
-    return {
-        "addressLine1": "1 Example Street",
-        "addressLine2": None,
-        "addressLine3": None,
-        "city": "Springfield",
-        "stateOrRegion": "OR",
-        "districtOrCounty": None,
-        "countryCode": "US",
-        "postalCode": "97477",
-    }
-
-
-def _settings() -> dict[str, Any]:
-    return {
-        "System.timeZone": "America/Los_Angeles",
-        "System.distanceUnits": "IMPERIAL",
-        "System.temperatureUnit": "FAHRENHEIT",
-    }
+_HOMES: Final = {
+    "US": Home("America/Los_Angeles", "+1", "Springfield", "OR", "97477", ("IMPERIAL", "FAHRENHEIT")),
+    "CA": Home("America/Toronto", "+1", "Toronto", "ON", "M5V 1A1"),
+    "GB": Home("Europe/London", "+44", "London", "England", "SW1A 1AA", ("IMPERIAL", "CELSIUS")),
+    "AU": Home("Australia/Sydney", "+61", "Sydney", "NSW", "2000"),
+    "IN": Home("Asia/Kolkata", "+91", "New Delhi", "Delhi", "110001"),
+    "JP": Home("Asia/Tokyo", "+81", "千代田区", "東京都", "100-0001"),
+    "DE": Home("Europe/Berlin", "+49", "Berlin", "Berlin", "10115"),
+    "FR": Home("Europe/Paris", "+33", "Paris", "Île-de-France", "75001"),
+    "ES": Home("Europe/Madrid", "+34", "Madrid", "Madrid", "28001"),
+    "IT": Home("Europe/Rome", "+39", "Roma", "Lazio", "00184"),
+    "NL": Home("Europe/Amsterdam", "+31", "Amsterdam", "Noord-Holland", "1012 JS"),
+    "MX": Home("America/Mexico_City", "+52", "Ciudad de México", "CDMX", "06000"),
+    "BR": Home("America/Sao_Paulo", "+55", "São Paulo", "SP", "01001-000"),
+    "SA": Home("Asia/Riyadh", "+966", "Riyadh", "Riyadh", "11564"),
+}
+"""By the country of the locale: capitals and the like, and no address of anybody's."""
 
 
 @dataclass(slots=True)
@@ -57,11 +57,22 @@ class Customer:
     ``address`` Amazon's fields, None without one; ``settings`` the device's, by the names of the API.
     """
 
-    profile: dict[str, Any] = field(default_factory=_somebody)
+    profile: dict[str, Any]
+    address: dict[str, Any] | None
+    settings: dict[str, Any]
     person: dict[str, Any] = field(default_factory=dict)
-    address: dict[str, Any] | None = field(default_factory=_somewhere)
-    settings: dict[str, Any] = field(default_factory=_settings)
     device_id: str = ""
+
+    @classmethod
+    def of(cls, locale: str) -> Customer:
+        """Somebody who lives where the locale is spoken."""
+        country = locale.rpartition("-")[2]
+        home = _HOMES.get(country, _HOMES["US"])
+        address = _somewhere(country if country in _HOMES else "US")
+        distance, temperature = home.measures
+        units = {"System.distanceUnits": distance, "System.temperatureUnit": temperature}
+        settings = {"System.timeZone": home.zone, **units}
+        return cls(profile=_somebody(home), address=address, settings=settings)
 
     @property
     def services(self) -> tuple[Service, ...]:
@@ -109,6 +120,29 @@ class Customer:
     def _require_device(self, request: ApiRequest) -> None:
         if self.device_id and request.parts["device"] != self.device_id:
             raise RefusedCall(403, "the token is for another device: use context.System.device.deviceId")
+
+
+def _somebody(home: Home) -> dict[str, Any]:
+    return {
+        "name": "Ann Example",
+        "givenName": "Ann",
+        "email": "ann@example.com",
+        "mobileNumber": {"countryCode": home.prefix, "phoneNumber": "5550100"},
+    }
+
+
+def _somewhere(country: str) -> dict[str, Any]:
+    home = _HOMES[country]
+    return {
+        "addressLine1": "1 Example Street",
+        "addressLine2": None,
+        "addressLine3": None,
+        "city": home.city,
+        "stateOrRegion": home.region,
+        "districtOrCounty": None,
+        "countryCode": country,
+        "postalCode": home.postal_code,
+    }
 
 
 def _reader(values: Mapping[str, Any], name: str) -> Any:

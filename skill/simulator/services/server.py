@@ -46,10 +46,11 @@ class AlexaServices:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         seed: int = 0,
+        locale: str = "en-US",
         is_secure: bool = True,
         keeps_authorities: bool = False,
     ) -> None:
-        self.reset(clock=clock, seed=seed)
+        self.reset(clock=clock, seed=seed, locale=locale)
         self._is_secure = is_secure
         self._keeps_authorities = keeps_authorities
         self._closing = threading.Event()
@@ -91,11 +92,11 @@ class AlexaServices:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
-    def reset(self, *, clock: Callable[[], datetime], seed: int = 0) -> None:
-        """Begins with nothing granted, sold, set or failing, at the same address."""
+    def reset(self, *, clock: Callable[[], datetime], seed: int = 0, locale: str = "en-US") -> None:
+        """Begins with nothing granted, sold, set or failing, at the same address; the customer lives in the locale."""
         self._chance = Random(seed)  # noqa: S311 - ids that repeat are the purpose
         self.permissions = Permissions()
-        self.customer = Customer()
+        self.customer = Customer.of(locale)
         self.reminders = Reminders(clock, self._new_id)
         self.timers = Timers(clock, self._new_id)
         self.products = Products()

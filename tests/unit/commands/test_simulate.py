@@ -119,8 +119,25 @@ def test_what_is_recorded_is_replayed_and_a_change_is_shown_in_every_form(simula
     assert (changed[0], checked[0]) == (1, 1)
     assert "    -< 5 is far too low. Guess again?\n    +< 5 is too low. Guess again?\n" in changed[1]
     assert 'failures="1"' in (tmp_path / "results.xml").read_text()
-    (miss,) = json.loads(checked[1])["scripts"][0]["steps"][1]["misses"]
+    (miss,) = json.loads(checked[1])["scripts"][0]["steps"][2]["misses"]
     assert miss == {"what": "reply", "expected": "5 is far too low. Guess again?", "got": "5 is too low. Guess again?"}
+
+
+def test_a_recording_brings_its_time_with_it_and_each_script_begins_anew(simulate, tmp_path):
+    clock = ("--clock", "2026-11-24T18:00")
+    simulate("open hello world", skill="hello_world", options=("--record", "a.txt", *clock))
+    (tmp_path / "b.txt").write_text("> open hello world\n", encoding="utf-8")
+
+    _, told = simulate(skill="hello_world", options=("--script", "a.txt", "--script", "b.txt", "--json"))
+
+    requests = [
+        step["exchange"]["calls"][0]["request"]["request"]["timestamp"]
+        for script in json.loads(told)["scripts"]
+        for step in script["steps"]
+        if step["exchange"]
+    ]
+    assert requests[0] == "2026-11-24T18:00:00Z"
+    assert requests[1] > requests[0]
 
 
 def test_strictly_nothing_but_samples_is_understood(simulate):
@@ -155,6 +172,7 @@ def test_switches_reach_the_skill(simulate):
         (["--certify", "hi"], 2, "--certify finds its own words"),
         (["--device", "toaster", "hi"], 2, "there is no device 'toaster'; there are: speaker, "),
         (["--permit", "e-mail", "hi"], 2, "there is no permission 'e-mail'; there are: name, given_name, email, "),
+        (["--rule", "most_misses=few", "hi"], 2, "--rule 'most_misses=few': most_misses is a whole number"),
         (["--junit", "no/such/folder.xml", "hi"], 2, "no/such/folder.xml cannot be written"),
         (["--clock", "noon", "hi"], 2, "--clock 'noon' is no time: write 2026-11-24T18:00."),
         (["--skill", "a:b", "--model", "x.json", "--no-services"], 2, "x.json: cannot be read"),

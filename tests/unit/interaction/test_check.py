@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.interaction.check import check_files, differences
+from skill.interaction.check import check_files, check_model, differences
 from skill.interaction.finding import Finding, Severity
 from skill.interaction.model import locale_of, read_model
 
@@ -27,6 +27,17 @@ def test_a_missing_built_in_intent_is_found(language, breaches, name):
     language["intents"] = [intent for intent in language["intents"] if intent["name"] != f"AMAZON.{name}Intent"]
 
     assert breaches(language) == [("required-intent", "en-US.json intents")]
+
+
+def test_a_model_may_live_without_going_home_and_without_a_fallback(language):
+    language["intents"] = [
+        intent for intent in language["intents"] if "Home" not in intent["name"] and "Fallback" not in intent["name"]
+    ]
+
+    document = json.dumps({"interactionModel": {"languageModel": language}}).encode()
+    findings = check_model(read_model(document, "en-US.json", "en-US"))
+
+    assert [finding.severity for finding in findings] == [Severity.WARNING] * 2
 
 
 def test_a_sample_in_two_intents_is_found(language, breaches):

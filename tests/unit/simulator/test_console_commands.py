@@ -11,7 +11,9 @@ from skill.simulator import FakeClock
 from skill.simulator.console import run, trouble_facts
 from skill.simulator.console.commands import COMMANDS
 from skill.simulator.console.typed import completions, sayings
+from skill.simulator.dialog.awaited import Elicited, IntentToConfirm, SlotToConfirm
 from skill.simulator.scripts import Stage
+from skill.simulator.services import AlexaServices, Slow
 
 
 @pytest.fixture
@@ -48,6 +50,8 @@ def test_slots_are_shown_with_what_they_resolved_to(typed):
         ("/permit", "Nothing was granted or denied yet; "),
         ("/clock", "2026-01-05 09:00:00 UTC"),
         ("/clock 20 minutes", "2026-01-05 09:20:00 UTC"),
+        ("/clock 2026-02-01T08:30", "2026-02-01 08:30:00 UTC"),
+        ("/clock noon", "'noon' is no time: write 2026-11-24T18:00"),
         ("/clock a while", "there is no direction 'a while later'; there are: 20 minutes later, "),
         ("/account", "The account is linked."),
         ("/account off", "No account is linked."),
@@ -73,13 +77,23 @@ def test_a_conversation_is_saved_and_said_again(typed, tmp_path):
 
     told = typed("open garden club", "/account", "fern", "", f"/save {saved}")
 
-    assert told == [f"4 steps written to {saved}"]
+    assert told == [f"5 steps written to {saved}"]
     assert saved.read_text() == (
-        "# locale: en-US\n> open garden club\n< Welcome.\n! account linked\n"
+        "# locale: en-US\n! clock 2026-01-05T09:00:00Z\n> open garden club\n< Welcome.\n! account linked\n"
         "> fern\n  WaterIntent plant=fern\n< WaterIntent\n> (silence)\n< Anything else?\n"
     )
-    assert typed(f"/replay {saved}") == ["4 steps, all as before."]
-    assert typed("open garden club", "fern", "/replay") == ["2 steps, all as before."]
+    assert typed(f"/replay {saved}") == ["5 steps, all as before."]
+    assert typed("open garden club", "fern", "/replay") == ["3 steps, all as before."]
+
+
+def test_what_the_dialog_waits_for_is_told(typed):
+    awaited = (Elicited("Buy", "size"), SlotToConfirm("Buy", "size"), IntentToConfirm("Buy"))
+
+    assert [str(one) for one in awaited] == [
+        "a value of size",
+        "a yes or a no to the value of size",
+        "a yes or a no to all of it",
+    ]
 
 
 def test_what_comes_otherwise_the_second_time_is_shown(typed):
@@ -156,3 +170,22 @@ def test_linking_gives_the_account_that_was_linked_before(talk):
 
 def test_each_command_has_help():
     assert [name for name, command in COMMANDS.items() if not command.help] == []
+
+
+def test_a_service_is_made_to_fail_and_what_was_asked_is_told(typed, talk, capsys):
+    with AlexaServices(is_secure=False) as services:
+        services.asked.append("GET /v1/alerts/reminders -> 401")
+        lines = (
+            "/service reminders down",
+            "/service settings slow 3",
+            "/service reminders up",
+            "/service toaster down",
+        )
+        run(talk(services=services), greeting="Hello.", lines=lines)
+
+    shown = capsys.readouterr().out
+    assert services.outages == {"settings": Slow(3.0)}
+    assert "reminders: answers 500\nGET /v1/alerts/reminders -> 401\n" in shown
+    assert "settings: slow, 3 s\n" in shown
+    assert "there is no service 'toaster'; there are: profile, settings, " in shown
+    assert typed("/service") == ["Alexa's services are not answered here; otsukai simulate --services answers them."]

@@ -6,12 +6,16 @@ import sys
 from importlib.metadata import entry_points
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from skill.simulator.pytest_talks import Talks
 
 pytest_plugins = "pytester"
 
-assert Talks  # loaded here, so that not each run of pytest in these tests loads it anew
+# Loaded here, so that not each run of pytest in these tests loads them anew: compiled modules can't be.
+assert all((Talks, x509, hashes, serialization, ec))
 IS_INSTALLED = any(one.value == "skill.simulator.pytest_plugin" for one in entry_points(group="pytest11"))
 SKILL = """
 TEXTS = {"LaunchRequest": "Welcome. Who is there?", "NameIntent": "Hello!"}
@@ -63,6 +67,39 @@ def test_a_test_says_things_to_the_skill_as_somebody_new(repository, pytester):
             say.direct("account linked")
             assert say("open front door", "").speech == "Welcome. Who is there?"
             assert say.conversation.account
+    """)
+
+    repository().assert_outcomes(passed=2)
+
+
+CALLING = """
+import json
+import ssl
+import urllib.error
+import urllib.request
+
+def handler(event):
+    system = event["context"]["System"]
+    address = system["apiEndpoint"] + "/v2/accounts/~current/settings/Profile.email"
+    asked = urllib.request.Request(address, headers={"Authorization": "Bearer " + system["apiAccessToken"]})
+    try:
+        text = json.loads(urllib.request.urlopen(asked).read())
+    except urllib.error.HTTPError as error:
+        text = str(error.code)
+    speech = {"outputSpeech": {"type": "PlainText", "text": text}}
+    return {"version": "1.0", "response": {**speech, "shouldEndSession": True}}
+"""
+
+
+def test_services_are_answered_and_what_one_test_permits_the_next_has_to_permit_anew(repository, pytester):
+    (pytester.path / "src" / "door.py").write_text(CALLING)
+    pytester.makepyfile("""
+        def test_permitted(say):
+            say.direct("permit email")
+            assert say("open front door").speech == "ann@example.com"
+
+        def test_not_yet_permitted(say):
+            assert say("open front door").speech == "403"
     """)
 
     repository().assert_outcomes(passed=2)

@@ -1,6 +1,7 @@
 """The review finds each fault that was planted, and nothing in a skill that is well made."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,17 @@ def test_a_skill_that_is_well_made_is_clean():
 
     assert (report.faults, report.is_clean) == ((), True)
     assert list(report.lines())[-1] == "Nothing to mend, nothing to think about."
+
+
+def test_what_goes_wrong_on_the_way_home_is_advice_since_nobody_knows_whether_it_is_sent():
+    bench = garden(NavigateHomeIntent=lambda _: {}["home"])
+    home = read_model({"languageModel": {"invocationName": "x y", "intents": [{"name": "AMAZON.NavigateHomeIntent"}]}})
+    bench.model = replace(bench.model, intents={**bench.model.intents, **home.intents})
+
+    report = certify(bench, SMALL)
+
+    assert {(fault.rule, fault.is_error) for fault in report.faults} == {("invalid-response", False)}
+    assert report.is_clean
 
 
 WELCOME = "You can water a plant . What shall I water?"

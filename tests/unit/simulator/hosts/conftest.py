@@ -22,6 +22,7 @@ MANNERS = (
     "Calling",
     "Loud",
     "Scribbling",
+    "Closing",
     "Parental",
 )
 INTENTS = [{"name": f"{name}Intent", "samples": [f"be {name.lower()} now"]} for name in MANNERS]

@@ -4,6 +4,7 @@ import pytest
 from skills import rude
 
 from skill.simulator import ChildProcess, InProcess
+from skill.simulator.hosts import child_process
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +132,20 @@ def test_junk_on_the_line_of_the_answers_is_named_and_the_next_answer_is_the_nex
         "it was stopped"
     )
     assert junk.failure == "INVALID_RESPONSE"
+    assert (again.problem, again.is_open) == ("", True)
+
+
+def test_a_skill_that_closes_the_line_of_its_answers_and_runs_on_is_stopped(talk, child, monkeypatch):
+    monkeypatch.setattr(child_process, "_END_LIMIT_S", 0.05)
+    conversation = talk(child)
+
+    closed = conversation.say("be closing now")
+    again = conversation.say("open rude skill")
+
+    assert closed.problem == (
+        "the skill closed the line that its answers go by, a file it had not opened, and ran on; it was stopped"
+    )
+    assert closed.failure == "INTERNAL_SERVICE_ERROR"
     assert (again.problem, again.is_open) == ("", True)
 
 

@@ -64,6 +64,8 @@ def test_a_failure_of_the_skill_is_a_difference_unless_it_is_written(broken_stag
     ("direction", "seen"),
     [
         ("20 minutes later", lambda talk: talk.clock().isoformat() == "2026-01-05T09:20:00+00:00"),
+        ("clock 2026-02-01T08:30", lambda talk: talk.clock().isoformat() == "2026-02-01T08:30:00+00:00"),
+        ("clock 2026-02-01T08:30+09:00", lambda talk: talk.clock().isoformat() == "2026-01-31T23:30:00+00:00"),
         ("a week later", lambda talk: talk.clock().day == 12),
         ("account linked", lambda talk: talk.account == "linked-by-the-simulator"),
         ("account unlinked", lambda talk: talk.account is None),

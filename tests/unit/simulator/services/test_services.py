@@ -426,3 +426,13 @@ def test_messages_are_delivered_to_the_skill(services, clock, device):
     assert [one.request["request"]["message"] for one in delivered] == [{"order": "7"}]
     assert (heard[0]["request"]["type"], "session" in heard[0]) == ("Messaging.MessageReceived", False)
     assert talk.messages() == ()
+
+
+def test_a_customer_lives_where_the_locale_is_spoken(services, clock):
+    services.reset(clock=clock, locale="ja-JP")
+    japanese = services.customer
+    services.reset(clock=clock, locale="xx-XX")
+
+    assert japanese.settings["System.timeZone"] == "Asia/Tokyo"
+    assert (japanese.address["countryCode"], japanese.profile["mobileNumber"]["countryCode"]) == ("JP", "+81")
+    assert services.customer.settings["System.timeZone"] == "America/Los_Angeles"
