@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import socket
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -201,13 +203,31 @@ def _talk(options: Options, bench: Bench) -> int:
 
 def _serve_page(options: Options, bench: Bench) -> int:
     """The page, until it is stopped."""
+    from werkzeug.serving import make_server
+
     from skill.simulator.page import MOUNT, create_page, create_site, one_skill
 
-    opener = one_skill(bench.skill, {bench.locale: bench.model}, account=bench.account, services=bench.services)
+    opener = one_skill(
+        bench.skill,
+        {bench.locale: bench.model},
+        account=bench.account,
+        services=bench.services,
+        rules=bench.rules,
+    )
+    page = create_page(opener, locales=(bench.locale,), title=bench.model.invocation.capitalize())
+    try:
+        door = socket.create_server(("127.0.0.1", options.port))
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise click.ClickException(f"port {options.port}: {why}; name another with --port") from error
+    logging.getLogger("werkzeug").setLevel(
+        logging.WARNING
+    )  # a line for each file that the page loads tells nobody anything
+    server = make_server("127.0.0.1", options.port, create_site(page), threaded=True, fd=door.fileno())
     named = options.target or options.url or "Otsukai"
-    page = create_page(opener, locales=(bench.locale,), title=named)
     click.echo(f"{named} talks at http://127.0.0.1:{options.port}{MOUNT}; Ctrl-C stops it.")
-    create_site(page).run(port=options.port, threaded=True)
+    with door, suppress(KeyboardInterrupt):
+        server.serve_forever()
     return 0
 
 

@@ -15,7 +15,7 @@ from skill.simulator.hosts.outcome import Failure
 from skill.simulator.model import NAVIGATE_HOME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from skill.simulator.bench import Bench
     from skill.simulator.certify.plan import Plan
@@ -56,19 +56,26 @@ class Lab:
         """The words that open the skill with a wish."""
         return one_shot(wish, self.bench.model, self.bench.locale)
 
-    def say(self, *path: str, device: str = "", unlinked: bool = False) -> list[Exchange]:
-        """What comes of saying this in a new conversation; an empty text is silence. Faults are noted."""
+    def say(
+        self, *path: str, device: str = "", unlinked: bool = False, directions: Sequence[str] = ()
+    ) -> list[Exchange]:
+        """What comes of saying this in a new conversation; an empty text is silence. Faults are noted.
+
+        ``directions``, as in a script, are followed before the first word.
+        """
         bench = replace(self.bench, device=device or self.bench.device)
         if unlinked:
             bench.account = None
         self.conversations += 1
         bench.begin_anew()
-        conversation = bench.stage(f"reviewer {self.conversations}").conversation
-        return list(self.walk(conversation, path))
+        stage = bench.stage(f"reviewer {self.conversations}")
+        for direction in directions:
+            stage.follow(direction)
+        return list(self.walk(stage.conversation, path, [f"! {direction}" for direction in directions]))
 
-    def walk(self, conversation: Conversation, path: Path) -> Iterator[Exchange]:
-        """Each step of the path, judged."""
-        lines: list[str] = []
+    def walk(self, conversation: Conversation, path: Path, before: Sequence[str] = ()) -> Iterator[Exchange]:
+        """Each step of the path, judged; ``before`` are the lines of what was done before it."""
+        lines = [*before]
         for words in path:
             began = time.perf_counter()
             exchange = conversation.say(words)

@@ -10,6 +10,7 @@ from skill.simulator.certify.faults import Fault, Report, ranked
 from skill.simulator.certify.lab import Lab
 from skill.simulator.certify.phrases import try_conflicts, try_examples, try_samples
 from skill.simulator.certify.plan import Plan
+from skill.simulator.certify.services import try_services
 from skill.simulator.certify.slots import odd_values, try_slots
 from skill.simulator.certify.states import states
 from skill.simulator.examples import examples
@@ -34,6 +35,7 @@ def certify(bench: Bench, plan: Plan | None = None) -> Report:
     try_samples(lab)
     try_conflicts(lab)
     try_slots(lab)
+    try_services(lab)
     _walk_about(lab)
     _send_unknown_fields(lab)
     _judge_times(lab)

@@ -54,10 +54,15 @@ def _combinations(lab: Lab, intent: Intent) -> Iterator[dict[str, str]]:
     if not intent.slots:
         return
     yield {}
-    good = {name: _good(lab, kind) for name, kind in intent.slots.items()}
+    good = good_slots(lab, intent)
     for name, kind in intent.slots.items():
         for value in odd_values(kind):
             yield {**good, name: value}
+
+
+def good_slots(lab: Lab, intent: Intent) -> dict[str, str]:
+    """A value for each slot that the skill can do something with."""
+    return {name: _good(lab, kind) for name, kind in intent.slots.items()}
 
 
 def _good(lab: Lab, kind: str) -> str:

@@ -22,8 +22,9 @@ from skill.simulator.scripts import (
     play,
     read_script,
 )
+from skill.simulator.scripts.directions import fares
 from skill.simulator.scripts.script import Expected, Heard
-from skill.simulator.services.calls import SERVICES, Failing, Outage, Slow
+from skill.simulator.services.calls import SERVICES
 
 if TYPE_CHECKING:
     from skill.simulator.console.desk import Desk
@@ -119,17 +120,9 @@ def _service(desk: Desk, words: str) -> str:
     services = desk.conversation.services
     if services is None:
         return "Alexa's services are not answered here; otsukai simulate --services answers them."
-    failing = [f"{name}: {_outage(outage)}" for name, outage in services.outages.items()]
+    failing = [f"{name}: {fares(outage)}" for name, outage in services.outages.items()]
     asked = services.asked[-_LAST_ASKED:]
     return "\n".join([*(failing or ["All services are up."]), *(asked or ["The skill has asked none so far."])])
-
-
-def _outage(outage: Outage) -> str:
-    match outage:
-        case Slow(seconds):
-            return f"slow, {seconds:g} s"
-        case Failing(status):
-            return f"answers {int(status)}"
 
 
 def _clock(desk: Desk, words: str) -> str:

@@ -73,7 +73,8 @@ def called_as(handler: Callable[..., Any], timeout_s: float) -> Callable[[dict[s
 
 def described(error: BaseException) -> str:
     """The error and the place in the skill where it was raised."""
-    frames = _own_frames(error)
+    frames = _frames(error)
+    frames = [one for one in frames if _is_own(one.filename)] or frames
     where = f" ({os.path.basename(frames[-1].filename)}:{frames[-1].lineno})" if frames else ""  # noqa: PTH119
     said = f": {error}" if str(error) else ""
     return f"the skill raised {type(error).__name__}{said}{where}"
@@ -82,24 +83,27 @@ def described(error: BaseException) -> str:
 def trail(error: BaseException) -> str:
     """The calls in the skill that led to the error, the innermost last: what Lambda would have logged, trimmed.
 
-    What libraries and the simulator did between them is left out. Empty where the skill has no part in it.
+    What libraries did between them is left out, unless the skill has no line of its own on the way there.
     """
+    frames = _frames(error)
+    own = [one for one in frames if _is_own(one.filename)]
     lines = [
         f"  {os.path.basename(one.filename)}:{one.lineno} in {one.name}: {one.line}\n"  # noqa: PTH119
-        for one in _own_frames(error)
+        for one in own or frames
     ]
-    return "".join(["Traceback, the skill's own lines:\n", *lines]) if lines else ""
+    heading = "Traceback, the skill's own lines:\n" if own else "Traceback, none of the skill's own lines in it:\n"
+    return "".join([heading, *lines]) if lines else ""
 
 
-def _own_frames(error: BaseException) -> list[traceback.FrameSummary]:
-    """The frames outside of Python, its packages and the simulator; all of them when nothing is left."""
-    frames = list(traceback.extract_tb(error.__traceback__))
-    return [one for one in frames if _is_own(one.filename)] or frames
+def _frames(error: BaseException) -> list[traceback.FrameSummary]:
+    """The frames of the error that are not the simulator's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [one for one in frames if os.path.dirname(one.filename) != _HOSTS]  # noqa: PTH120
 
 
 def _is_own(filename: str) -> bool:
     is_library = "site-packages" in filename or "dist-packages" in filename or filename.startswith("<frozen")
-    return not is_library and os.path.dirname(filename) != _HOSTS and not filename.startswith(_PYTHON)  # noqa: PTH120
+    return not is_library and not filename.startswith(_PYTHON)
 
 
 def _takes_context(handler: Callable[..., Any]) -> bool:

@@ -15,11 +15,11 @@ from typing import Final
 from flask import Blueprint, Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from skill.simulator.devices import DEVICES
 from skill.simulator.exchange import Exchange
 from skill.simulator.page import bodies
 from skill.simulator.page.bodies import RefusedError
 from skill.simulator.page.opening import Opener
+from skill.simulator.page.switching import STATES, switched
 from skill.simulator.page.tabs import NoSuchTabError, Tab, Tabs
 from skill.simulator.page.told import cut, devices, state_of, step_of
 from skill.simulator.permissions import Scope
@@ -124,6 +124,7 @@ class _Api:
                 "devices": devices(),
                 "permissions": [scope.value for scope in Scope],
                 "purchases": [result.value for result in PurchaseResult],
+                "outages": list(STATES),
                 "most_characters": bodies.MOST_CHARACTERS,
             }
         )
@@ -180,7 +181,7 @@ class _Api:
     def switch(self) -> Response:
         body = bodies.read(request, bodies.Switched)
         with self.tabs.used(body.tab) as tab:
-            _set(tab, body)
+            switched(tab, body)
             return _told(tab)
 
     def forward(self) -> Response:
@@ -210,30 +211,6 @@ class _Api:
             came = replace(came, reply=cut(came.reply), reprompt=cut(came.reprompt))
             tab.played.append(PlayedStep(step=written, heard=came))
             return _json({"step": step, "state": state_of(tab)})
-
-
-def _set(tab: Tab, wanted: bodies.Switched) -> None:
-    """Sets the switches that are named. Raises RefusedError before any is set."""
-    unknown = [scope for scope in wanted.permissions if scope not in list(Scope)]
-    if wanted.device is not None and wanted.device not in DEVICES:
-        unknown.append(wanted.device)
-    if wanted.purchase is not None and wanted.purchase not in list(PurchaseResult):
-        unknown.append(wanted.purchase)
-    if unknown:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "no_such_switch", f"There is no {', '.join(unknown)}.")
-    conversation = tab.conversation
-    if wanted.device is not None:
-        conversation.device = DEVICES[wanted.device]
-        tab.directed(f"device {wanted.device}")
-    if wanted.account is not None:
-        conversation.account = tab.account if wanted.account else None
-        tab.directed("account linked" if wanted.account else "account unlinked")
-    if wanted.purchase is not None:
-        conversation.purchase_result = PurchaseResult(wanted.purchase)
-        tab.directed(f"purchase {wanted.purchase}")
-    for scope, is_granted in wanted.permissions.items():
-        (conversation.permissions.grant if is_granted else conversation.permissions.deny)(scope)
-        tab.directed(f"{'permit' if is_granted else 'deny'} {scope}")
 
 
 def _index() -> Response:

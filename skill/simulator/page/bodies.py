@@ -64,6 +64,7 @@ class Switched(OfTab, frozen=True, kw_only=True, forbid_unknown_fields=True):
     account: bool | None = None
     permissions: Annotated[dict[str, bool], msgspec.Meta(max_length=20)] = {}
     purchase: str | None = None
+    services: Annotated[dict[str, str], msgspec.Meta(max_length=20)] = {}
 
 
 class Forwarded(OfTab, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from skill.simulator.host import App, host_of
 from skill.simulator.hosts.outcome import Host, Outcome
 from skill.simulator.model import InteractionModel
 from skill.simulator.page.clock import ForwardClock
+from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.services import AlexaServices
 from skill.simulator.understanding import Matcher
 
@@ -57,6 +58,7 @@ def one_skill(
     *,
     account: str | None = None,
     services: AlexaServices | None = None,
+    rules: PlatformRules | None = None,
 ) -> Opener:
     """Opens conversations with one skill, by its model for each locale; each model is made ready once.
 
@@ -79,6 +81,7 @@ def one_skill(
             account=account,
             matcher=matcher(opening.locale),
             services=services,
+            rules=rules or PlatformRules(),
         )
 
     return opened

@@ -11,6 +11,8 @@ from skill.simulator.page.screen import drawn
 from skill.simulator.page.why import why
 from skill.simulator.permissions import Scope
 from skill.simulator.recorded import as_json
+from skill.simulator.scripts.directions import fares
+from skill.simulator.services.calls import SERVICES
 
 if TYPE_CHECKING:
     from skill.simulator.conversation import Conversation
@@ -69,9 +71,17 @@ def state_of(tab: Tab) -> dict[str, Any]:
         "account": conversation.account is not None,
         "permissions": {scope.value: conversation.permissions.allows(scope) for scope in Scope},
         "purchase": conversation.purchase_result.value,
+        "services": _services(conversation),
         "clock": tab.clock().isoformat(timespec="seconds"),
         "skipped_minutes": int(tab.clock.skipped.total_seconds() // 60),
     }
+
+
+def _services(conversation: Conversation) -> dict[str, str]:
+    """How each of Alexa's services fares, in the words of a direction; none where they are not answered."""
+    if conversation.services is None:
+        return {}
+    return {name: fares(conversation.services.outages.get(name)) for name in SERVICES}
 
 
 def devices() -> list[dict[str, Any]]:

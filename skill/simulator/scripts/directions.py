@@ -21,6 +21,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from skill.simulator.devices import DEVICES
@@ -146,6 +147,17 @@ def _outage(state: str) -> Outage:
     if state.startswith("slow"):
         return Slow(float(state.split()[1]))
     return Failing() if state == "down" else Failing(int(state))
+
+
+def fares(outage: Outage | None) -> str:
+    """How a service fares, in the words that bring it about."""
+    match outage:
+        case None:
+            return "up"
+        case Slow(seconds):
+            return f"slow {seconds:g}"
+        case Failing(status):
+            return "down" if status == HTTPStatus.INTERNAL_SERVER_ERROR else f"{int(status)}"
 
 
 def _purchase(stage: Stage, name: str) -> None:

@@ -36,9 +36,10 @@ class AlexaServices:
     Each part can be looked at and changed between two steps: ``customer``, ``reminders``, ``timers``,
     ``products``, ``outgoing``, and the switches in ``permissions``. ``outages`` are set by a service's name:
     profile, settings, address, reminders, timers, products, directives, events, messages, tokens.
-    ``asked`` lists each request as ``GET /path -> 200``. The address is https where ``cryptography`` is
-    installed: Amazon's own library refuses another. The skill has to trust ``certificate``, which
-    ``environment`` tells a process of its own; with ``keeps_authorities`` it trusts other machines as well.
+    ``asked`` lists each request as ``GET /path -> 200``, ``used`` has the names of the services. The address is
+    https where ``cryptography`` is installed: Amazon's own library refuses another. The skill has to trust
+    ``certificate``, which ``environment`` tells a process of its own; with ``keeps_authorities`` it trusts other
+    machines as well.
     """
 
     def __init__(
@@ -103,6 +104,7 @@ class AlexaServices:
         self.outgoing = Outgoing()
         self.outages: dict[str, Outage] = {}
         self.asked: list[str] = []
+        self.used: set[str] = set()
         self._tokens: set[str] = set()
 
     def close(self) -> None:
@@ -150,6 +152,7 @@ class AlexaServices:
             message = f"the simulator has no service at {request.method} {request.path}"
             return ApiReply(HTTPStatus.NOT_FOUND, {"message": message})
         service, route, request = place
+        self.used.add(service.name)
         outage = self.outages.get(service.name)
         if isinstance(outage, Slow):
             self._closing.wait(outage.seconds)

@@ -3,6 +3,7 @@
 import importlib
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,15 @@ def test_what_cannot_be_done_is_said_in_a_line(simulate, options, status, compla
 
     assert code == status
     assert complaint in told
+
+
+def test_a_port_that_is_taken_is_said_in_a_line(simulate):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        status, told = simulate(skill="hello_world", options=("--page", "--port", port))
+
+    assert status == 1
+    assert told == f"Error: port {port}: Address already in use; name another with --port\n"
 
 
 def test_a_function_that_is_missing_is_wrong_usage(simulate, rude_model):

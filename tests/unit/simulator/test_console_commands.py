@@ -185,7 +185,7 @@ def test_a_service_is_made_to_fail_and_what_was_asked_is_told(typed, talk, capsy
 
     shown = capsys.readouterr().out
     assert services.outages == {"settings": Slow(3.0)}
-    assert "reminders: answers 500\nGET /v1/alerts/reminders -> 401\n" in shown
-    assert "settings: slow, 3 s\n" in shown
+    assert "reminders: down\nGET /v1/alerts/reminders -> 401\n" in shown
+    assert "settings: slow 3\n" in shown
     assert "there is no service 'toaster'; there are: profile, settings, " in shown
     assert typed("/service") == ["Alexa's services are not answered here; otsukai simulate --services answers them."]

@@ -19,6 +19,7 @@ export function drawSwitches({ state, skill }, acts) {
       ),
       choice("purchase", skill.purchases.map((one) => [one, one]), state.purchase, (purchase) => acts.set({ purchase })),
     ),
+    Object.keys(state.services).length ? part("services", ...services(state, skill, acts)) : null,
     part(
       "clock",
       el("p", {}, state.clock, state.skipped_minutes ? ` (${t("forward_note", { n: span(state.skipped_minutes) })})` : ""),
@@ -27,6 +28,14 @@ export function drawSwitches({ state, skill }, acts) {
     part("speech", ...speech(acts)),
     part("ui", choice("ui", Object.entries(LANGUAGES), spokenLanguage(), acts.speak, "unseen")),
   ];
+}
+
+function services(state, skill, acts) {
+  const states = skill.outages.map((one) => [one, t(`service_${one.split(" ")[0]}`, { n: one.split(" ")[1] })]);
+  return Object.entries(state.services).map(([name, now]) => {
+    const known = states.some(([one]) => one === now) ? states : [...states, [now, now]];
+    return choiceOf(el("code", {}, name), known, now, (wanted) => acts.set({ services: { [name]: wanted } }));
+  });
 }
 
 function customer(state, acts) {
@@ -57,12 +66,16 @@ function check(label, isOn, change) {
 }
 
 function choice(key, options, current, change, labelClass = null) {
+  return choiceOf(el("span", { class: labelClass }, t(key)), options, current, change);
+}
+
+function choiceOf(label, options, current, change) {
   const select = el(
     "select",
     { onchange: (event) => change(event.target.value) },
     ...options.map(([value, label]) => el("option", { value, selected: value === current }, label)),
   );
-  return el("label", { class: "choice" }, el("span", { class: labelClass }, t(key)), select);
+  return el("label", { class: "choice" }, label, select);
 }
 
 function part(key, ...children) {

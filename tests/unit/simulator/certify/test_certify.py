@@ -1,8 +1,12 @@
 """The review finds each fault that was planted, and nothing in a skill that is well made."""
 
 import json
+from contextlib import closing
 from dataclasses import replace
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import skills
@@ -13,6 +17,7 @@ from skill.simulator.bench import Bench
 from skill.simulator.certify import Fault, Plan, Report, certify, example_phrases
 from skill.simulator.findings import Severity
 from skill.simulator.model import BrokenModelError
+from skill.simulator.services import AlexaServices
 
 SKILLS = Path(next(iter(skills.__path__)))
 SMALL = Plan(walks=3, samples=1)
@@ -207,3 +212,25 @@ def test_a_manifest_that_begins_with_a_byte_order_mark_is_read(tmp_path):
     path.write_text(json.dumps(document), encoding="utf-8-sig")
 
     assert example_phrases(path, "en-US") == ("Alexa, open garden club",)
+
+
+def test_a_service_that_fails_or_is_refused_is_tried_for_what_asks_it():
+    def sends_mail(event):
+        system = event["context"]["System"]
+        there = HTTPConnection(urlsplit(system["apiEndpoint"]).netloc)
+        bearer = {"Authorization": f"Bearer {system['apiAccessToken']}"}
+        there.request("GET", "/v2/accounts/~current/settings/Profile.email", headers=bearer)
+        with closing(there):
+            if there.getresponse().status == HTTPStatus.SERVICE_UNAVAILABLE:
+                raise LookupError("no mail")
+        return polite(event)
+
+    bench = garden(WaterIntent=sends_mail)
+    with AlexaServices(is_secure=False) as services:
+        bench.services = services
+        report = certify(bench, SMALL)
+
+    (fault,) = report.faults
+    assert (fault.rule, fault.trigger) == ("invalid-response", "WaterIntent")
+    assert "! service profile 503" in fault.conversation
+    assert "no mail" in fault.message

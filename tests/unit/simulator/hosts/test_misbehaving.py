@@ -1,5 +1,7 @@
 """What a skill does wrong is reported by name, and the conversation goes on."""
 
+import json
+
 import pytest
 from skills import rude
 
@@ -68,6 +70,13 @@ def test_of_a_traceback_the_skills_own_lines_are_logged(talk, hosts, where):
         'lambda_handler: return MANNERS[request.get("intent", {}).get("name", "LaunchRequest")](event)',
         'calling_out_loud: return urllib.request.urlopen("http://192.0.2.1/")',
     ]
+
+
+def test_a_traceback_without_a_line_of_the_skills_says_so_and_has_none_of_the_simulators(talk):
+    printed = talk(InProcess(json.loads)).say("open rude skill").calls[0].printed.splitlines()
+
+    assert printed[0] == "Traceback, none of the skill's own lines in it:"
+    assert {line.split(":")[0].strip() for line in printed[1:]} == {"__init__.py"}
 
 
 @BOTH

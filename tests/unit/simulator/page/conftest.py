@@ -76,3 +76,9 @@ def browser(opener):
     browser = Browser(create_site(page).test_client())
     browser.act("open", locale="en-US", user="ann")
     return browser
+
+
+@pytest.fixture
+def browse():
+    """Gives a browser at the page of an opener."""
+    return lambda opener: Browser(create_site(create_page(opener, locales=("en-US",), title="Garden")).test_client())

@@ -4,9 +4,10 @@ import pytest
 from werkzeug.test import TestResponse
 
 from skill.simulator import Conversation
-from skill.simulator.page import ForwardClock, create_page, create_site
+from skill.simulator.page import ForwardClock, create_page, create_site, one_skill
 from skill.simulator.scripts import Stage, as_text, play
 from skill.simulator.scripts.text_form import read_text
+from skill.simulator.services import AlexaServices, Failing, Slow
 from skill.web import create_app
 
 TAB = "tab-of-this-test"
@@ -108,6 +109,20 @@ def test_switches_hold_from_the_next_step_on(browser, garden):
     assert garden.requests[-1]["context"]["Viewport"]["pixelWidth"] == 1280
 
 
+def test_a_service_is_made_to_fail_where_services_are_answered(garden, model, browse):
+    with AlexaServices(is_secure=False) as services:
+        served = browse(one_skill(garden, {"en-US": model}, services=services))
+        before = served.act("open", locale="en-US", user="ann")["state"]["services"]
+        after = served.act("switch", services={"profile": "slow 10", "timers": "down"})["state"]["services"]
+        served.act("switch", status=400, services={"profile": "tired"})
+        transcript = served.get(f"api/transcript?tab={TAB}").text
+
+    assert set(before.values()) == {"up"}
+    assert (after["profile"], after["timers"], after["address"]) == ("slow 10", "down", "up")
+    assert services.outages == {"profile": Slow(10.0), "timers": Failing()}
+    assert "! service profile slow 10\n! service timers down\n" in transcript
+
+
 def test_an_account_that_is_linked_again_is_the_one_it_was(browser, garden):
     browser.act("switch", account=False)
     browser.act("switch", account=True)
@@ -187,6 +202,7 @@ def test_the_text_that_was_kept_can_be_played_again_and_comes_out_the_same(brows
         ("switch", {"device": "toaster"}, "no_such_switch"),
         ("switch", {"permissions": {"everything": True}}, "no_such_switch"),
         ("switch", {"purchase": "GIFT"}, "no_such_switch"),
+        ("switch", {"services": {"profile": "down"}}, "no_such_switch"),
         ("forward", {"minutes": -1}, "bad_request"),
         ("forward", {"minutes": 10**30}, "bad_request"),
     ],
