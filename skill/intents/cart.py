@@ -22,6 +22,7 @@ from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, builtin, faq, hearing, lines, options
 from skill.ports import Ports
 from skill.resolve import sentences
+from skill.resolve.choices import choose
 from skill.resolve.pointing import asks_for_more, is_pointing
 from skill.routing import routes
 from skill.services import shopping, wishing
@@ -141,7 +142,7 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
     if not named:
         return _not_there(turn) if is_number_said else _make_it_that(turn, ports)
     if is_number_said and hearing.amount(turn) is None:
-        return builtin.not_understood(turn, ports)
+        return _named_as_number(turn, ports, named) or builtin.not_understood(turn, ports)
     if len(named) > 1:
         steps = hearing.steps(turn, named[0])
         return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
@@ -174,6 +175,22 @@ def _changed_options(turn: Turn, ports: Ports) -> Reply | None:
     changed = options.change(turn, ports)
     is_product = changed is not None and wishing.names_product(hearing.option_words(turn), ports.catalog, turn.locale)
     return None if is_product else changed
+
+
+def _named_as_number(turn: Turn, ports: Ports, named: tuple[LineItem, ...]) -> Reply | None:
+    """The line as the variant or product that a platform took for a number, 「やっぱり白にして」; None for neither."""
+    words = turn.text("amount") or turn.text("quantity")
+    if len(named) != 1:
+        return None
+    product = ports.catalog.product(named[0].product_id, turn.locale)
+    chosen = choose(words, product.offers, turn.locale) if product else ()
+    if len(chosen) == 1:
+        return lines.swap_line(turn, ports, named[0], chosen[0])
+    match shopping.find(Request(words), hearing.shopper(turn, ports), ports.catalog, turn.locale):
+        case Match(offer):
+            return lines.swap_line(turn, ports, named[0], offer)
+        case Ambiguous() | NoMatch():
+            return None
 
 
 def _make_it_that(turn: Turn, ports: Ports) -> Reply:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skill.dialogue import AboutQuantity, ConfirmQuantity, ReadyToCheckOut, TakeFewer
+from skill.domain.resolution import Request
 from skill.intents import adding, checkout, hearing, lines
 from skill.ports import Ports
+from skill.resolve.choices import choose
+from skill.resolve.quantities import take_amount
 from skill.routing import routes
 from skill.services.shopping import NoMore, TooFew, TooMany
 from skill.services.wishing import chosen_otherwise, wishes_alone
@@ -39,7 +42,7 @@ def another_number(turn: Turn, ports: Ports) -> Reply:
     changed = _with_options(turn, ports, asked)
     steps = hearing.steps(turn, asked.line)
     if changed is not None or steps is None:
-        return changed or turn.pose(asked)
+        return changed or _other_variant(turn, ports, asked) or turn.pose(asked)
     match lines.against(_over_the_rest(turn, asked), ports, asked.line.with_steps(steps)):
         case NoMore() as full:
             return adding.settle(turn, ports, asked.waiting).first(adding.no_more(full))
@@ -86,9 +89,20 @@ def leave_it_out(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("ChooseIntent", "ReorderIntent", asked=(TakeFewer, ConfirmQuantity))
 def in_another_way(turn: Turn, ports: Ports) -> Reply:
-    """Other options for what the doubt is about, which stays; other words are no answer."""
+    """Other options for what the doubt is about, which stays, or another variant; other words are no answer."""
     asked = turn.answering(AboutQuantity)
-    return _with_options(turn, ports, asked) or turn.pose(asked)
+    return _with_options(turn, ports, asked) or _other_variant(turn, ports, asked) or turn.pose(asked)
+
+
+def _other_variant(turn: Turn, ports: Ports, asked: AboutQuantity) -> Reply | None:
+    """Another variant instead, in the number said with it, 「12個入りを二つ」; None where none is named."""
+    words = hearing.answer_words(turn)
+    amount, name = take_amount(words, turn.locale)
+    product = ports.catalog.product(asked.line.product_id, turn.locale)
+    chosen = choose(name or words, product.offers, turn.locale) if product else ()
+    if len(chosen) != 1 or (chosen[0].variant_id == asked.line.variant_id and amount is None):
+        return None
+    return adding.settle(turn, ports, asked.waiting, (Request(chosen[0].title, amount), chosen[0]))
 
 
 def _with_options(turn: Turn, ports: Ports, asked: AboutQuantity) -> Reply | None:

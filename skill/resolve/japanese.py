@@ -6,6 +6,7 @@ Recognisers write ビーフ and ビイフ, コーヒー and こーひー, 二羽
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -25,6 +26,7 @@ _LONG: Final = "|".join(f"(?<=[{_ROWS[vowel]}])[{second}]+" for vowel, second in
 
 _DIGITS: Final = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
+_KANJI: Final = "[一-鿿㐀-䶿]"
 _NUMERAL: Final = r"[〇零一二三四五六七八九十百千]+|\d+万|[〇零一二三四五六七八九十百千]+万"
 LARGEST: Final = 9999
 
@@ -36,6 +38,13 @@ def sounded(words: str) -> str:
         kana = kana.replace(written, heard)
     short = kana.translate(_ALIKE).replace("ー", "").replace("っ", "")
     return _compiled(_LONG).sub("", short)
+
+
+def is_other_kanji(words: str, forms: Sequence[str]) -> bool:
+    """Whether a name is written in kanji and shares none with the words: 凧 and 蛸 are two things, たこ is either."""
+    kanji = _compiled(_KANJI)
+    heard, written = set(kanji.findall(words)), {one for form in forms for one in kanji.findall(form)}
+    return bool(heard and written) and not heard & written
 
 
 def digits_for_numerals(words: str) -> str:

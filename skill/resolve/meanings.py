@@ -67,7 +67,8 @@ def _in_japanese(question: str, locale: Locale) -> Iterator[tuple[str, float]]:
         plain = pattern.sub(f" {word} ", plain)
     plain = _JA_ASKING.sub(" ", plain)
     for run in _RUN.findall(plain):
-        yield from _in_run(run, fold(run, locale))
+        if folded := fold(run, locale):  # a long vowel alone, of おーい, is nothing
+            yield from _in_run(run, folded)
 
 
 def _in_run(run: str, folded: str) -> Iterator[tuple[str, float]]:

@@ -10,6 +10,7 @@ from typing import Final
 from skill.domain.catalog import Locale
 from skill.resolve.closeness import SPACED, UNSPACED, closeness
 from skill.resolve.finding import Heard, candidates, hear
+from skill.resolve.japanese import is_other_kanji
 from skill.resolve.name_index import Entry, NameIndex
 from skill.resolve.names import Readings
 from skill.resolve.text import is_cjk
@@ -66,6 +67,8 @@ def rank(
 ) -> list[Ranked]:
     """The products that the words may mean, nearest first, the more popular first among equals; empty for none.
 
+    Of Japanese names that sound the same those in other kanji come last.
+
     ``without`` names forms of one entry that are to be overlooked, as if the shop didn't know them.
     """
     heard = [hear(form, locale, index) for form in asked(words, locale, readings)]
@@ -78,7 +81,8 @@ def rank(
         found = _nearest(heard, entry, number, hidden, index)
         if found is not None and (entry.product not in best or best[entry.product].score < found.score):
             best[entry.product] = found
-    return sorted(best.values(), key=lambda one: (-one.score, one.entry))
+    others = {number for number in entries if is_other_kanji(words, entries[number].forms)} if is_cjk(locale) else ()
+    return sorted(best.values(), key=lambda one: (-one.score, one.entry in others, one.entry))
 
 
 def _nearest(

@@ -31,6 +31,14 @@ _COUNTED: Final = re.compile(
 _NO_NUMBERS: Final = re.compile(r"(?!)")
 # A kanji that no word covers costs more than any cut that avoids it; a kana between words costs next to nothing.
 _UNREAD, _ALONE, _WORD, _PLAIN = 5.0, 1.6, 1.0, 0.3
+_LATIN: Final = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+_SPELLED: Final = re.compile(r"(?<![\dA-Za-zＡ-Ｚａ-ｚ.．])[A-Za-zＡ-Ｚａ-ｚ]{1,2}(?![A-Za-zＡ-Ｚａ-ｚ])")
+_NARROW: Final = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_NAMES_OF_LETTERS: Final = (
+    "えー びー しー でぃー いー えふ じー えいち あい じぇー けー える えむ えぬ おー ぴー きゅー あーる えす"
+    " てぃー ゆー ぶい だぶりゅー えっくす わい ぜっと"
+)
+_LETTERS: Final = dict(zip("abcdefghijklmnopqrstuvwxyz", _NAMES_OF_LETTERS.split(), strict=True))
 _MOST: Final = 3
 # Only the last so many pieces are read in other ways too: a name's last words say what the thing is.
 _VARIED: Final = 4
@@ -45,12 +53,20 @@ class _Piece(NamedTuple):
     is_lone_kanji: bool
 
 
+def _with_letters(text: str) -> str:
+    """The text with single Latin letters as they are called: Ｘ線 is えっくす線. Words and units stay."""
+    if text.isascii() or not _LATIN.search(text):
+        return text
+    return _SPELLED.sub(lambda found: "".join(_LETTERS[letter] for letter in found[0].translate(_NARROW).lower()), text)
+
+
 def kana(text: str) -> str:
     """The text in hiragana as it is most likely read; empty for empty text.
 
-    Katakana becomes hiragana. Latin letters, digits, numbers with their counters, signs and kanji without a known
-    reading stay as they are.
+    Katakana becomes hiragana, and one or two Latin letters what they are called. Latin words, digits, numbers with
+    their counters, signs and kanji without a known reading stay as they are.
     """
+    text = _with_letters(text)
     if not _IS_KANJI.search(text):
         return text.translate(_HIRAGANA)
     return "".join(ways[0] for ways in _ways(text))
@@ -61,6 +77,7 @@ def readings(text: str) -> tuple[str, ...]:
 
     For an index, which can afford to hold 鶏肉 as けいにく and as とりにく. Without kanji there is one.
     """
+    text = _with_letters(text)
     if not _IS_KANJI.search(text):
         return (text.translate(_HIRAGANA),)
     usual, further = _spoken(_ways(text)), _spoken(_ways(text, keeping=_NO_NUMBERS))

@@ -37,6 +37,7 @@ from skill.dialogue import (
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.resolution import Request
 from skill.intents import cart, lines, quantity
+from skill.routing import routes
 from skill.turn import Said
 
 
@@ -479,3 +480,22 @@ def test_a_swap_above_the_cap_is_asked_about_and_then_takes_the_old_lines_place(
     assert asked.session.asked == ConfirmQuantity(line=LineItem.of(OAT_MILK, 21), replaces=line.key)
     assert asked.session.cart == both
     assert agreed.session.cart == cart_of((MILK, 2), (OAT_MILK, 21))
+
+
+@pytest.mark.parametrize("intent", ["ChooseIntent", "GiveQuantityIntent"])
+def test_another_variant_at_a_doubt_takes_the_place_of_what_was_doubted(make_turn, ports, intent):
+    slots = {"choice": "the one kilo bag"} if intent == "ChooseIntent" else {"amount": "two of the one kilo bag"}
+    doubted = ConfirmQuantity(line=cart_of((SMALL_BAG, 40)).lines[0])
+
+    reply = routes.find(intent, doubted)(make_turn(intent, asked=doubted, **slots), ports)
+
+    assert reply.session.cart == cart_of((LARGE_BAG, 1 if intent == "ChooseIntent" else 2))
+
+
+def test_a_variant_or_product_heard_as_a_number_takes_the_place_of_the_line(make_turn, ports):
+    one = cart_of((SMALL_BAG, 1))
+    bag = make_turn("ChangeQuantityIntent", cart=one, focus=SMALL_BAG.variant_id, amount="the one kilo bag")
+    milk = make_turn("ChangeQuantityIntent", cart=one, focus=SMALL_BAG.variant_id, amount="milk")
+
+    assert cart.change_quantity(bag, ports).session.cart == cart_of((LARGE_BAG, 1))
+    assert cart.change_quantity(milk, ports).session.cart == cart_of((MILK, 1))

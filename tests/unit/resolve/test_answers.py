@@ -83,3 +83,9 @@ def test_ranked_puts_the_best_entry_first():
     ranked = AnswerIndex(FAQ, EN).ranked("opening hours")
 
     assert ranked[0].entry == HOURS
+
+
+def test_a_long_vowel_alone_asks_nothing():
+    assert (
+        AnswerIndex((FaqEntry("tea", ("お茶はありますか",), "あります。"),), Locale("ja-JP")).answer("おーい") is None
+    )

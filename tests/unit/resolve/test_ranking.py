@@ -17,9 +17,9 @@ NAMES = {
         ("seven up",),
     ),
     "de": (("Rotweinessig",), ("Apfelessig",)),
-    "ja": (("牛乳",), ("豆乳",), ("コーヒー豆",)),
+    "ja": (("牛乳",), ("豆乳",), ("コーヒー豆",), ("橋",), ("はし",)),
 }  # fmt: skip
-KANA = {"牛乳": "ぎゅうにゅう", "豆乳": "とうにゅう", "コーヒー豆": "コーヒーまめ"}
+KANA = {"牛乳": "ぎゅうにゅう", "豆乳": "とうにゅう", "コーヒー豆": "コーヒーまめ", "橋": "はし", "箸": "はし"}
 
 
 def readings(text):
@@ -96,3 +96,10 @@ def test_every_sign_has_a_name_and_a_weight(shop, locale, words):
     count = len(signs(ranked, 0, words, Locale(locale)))
 
     assert count == len(SIGNS[locale == "ja"]) == len(PRIOR[locale == "ja"])
+
+
+def test_of_names_that_sound_the_same_one_in_other_kanji_comes_last(shop):
+    ja = Locale("ja-JP")
+    found = [shop.entries([one.entry])[one.entry].forms[-1] for one in rank("箸", ja, shop, readings)]
+
+    assert found[:2] == ["はし", "橋"]

@@ -38,6 +38,20 @@ def test_latin_letters_digits_and_signs_stay():
     assert kana("BIO オーツ麦ミルク 1.5L") == "BIO おーつむぎみるく 1.5L"
 
 
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("ビタミンC", "びたみんしー"),
+        ("Ｔシャツ", "てぃーしゃつ"),
+        ("uvジェル", "ゆーぶいじぇる"),
+        ("500ml牛乳", "500mlぎゅうにゅう"),
+        ("colaゼリー", "colaぜりー"),
+    ],
+)
+def test_letters_that_are_no_word_and_no_unit_are_read_by_their_names(text, heard):
+    assert kana(text) == heard
+
+
 def test_nothing_is_read_as_nothing():
     assert kana("") == ""
     assert readings("") == ("",)
