@@ -106,11 +106,10 @@ def choose_without(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("CheckoutIntent", asked=(ChooseOffer, ChooseSubstitute))
 def that_is_all(turn: Turn, ports: Ports) -> Reply:
-    """A "that's it" agrees to a single offer; of several none is taken, and that is said before the quote."""
+    """Nothing that was only asked about is taken, also not a single offer, and that is said before the quote."""
     asked = turn.answering(AboutOffers)
-    if isinstance(asked, ChooseOffer) and len(asked.offers) == 1:
-        return _take(turn, ports, asked, asked.offers)
-    return checkout.check_out(turn, ports).first(Said("choose.left_open", {"words": asked.request.words}))
+    left = (Said("choose.left_open", {"words": request.words}) for request in (asked.request, *asked.waiting))
+    return checkout.check_out(turn, ports).first(*left)
 
 
 @routes.on("AMAZON.YesIntent", asked=_OFFERS)

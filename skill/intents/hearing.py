@@ -13,7 +13,7 @@ from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
 from skill.ports import Catalog, Ports
 from skill.resolve.allergies import without_allergies
-from skill.resolve.pointing import asks_for_more, beyond_more, is_pointing
+from skill.resolve.pointing import asks_for_more, beyond_more, is_pointing, taken_back
 from skill.resolve.quantities import holds_amount, read_amount
 from skill.resolve.sentences import read_requests
 from skill.resolve.text import fold, is_cjk, language
@@ -50,7 +50,8 @@ def steps(turn: Turn, line: LineItem) -> int | None:
 def product(turn: Turn) -> str:
     """The words for a product; empty when none was named, also when "that" or "it" only pointed at one."""
     words = turn.text("product")
-    return "" if is_pointing(words, turn.locale) else words
+    pointing = taken_back(words, turn.locale) if turn.intent in _LEAVING_OUT else words
+    return "" if is_pointing(pointing, turn.locale) else words
 
 
 def pointed_at(turn: Turn, catalog: Catalog) -> Offer | None:

@@ -21,6 +21,13 @@ _POINTING: Final = {
 _MORE: Final = {"en": frozenset({"more", "another", "again"})}
 # How words begin that ask for more of it and go on: "another one with cheese", "one more without onions".
 _ONE_MORE: Final = {"en": re.compile(r"(?:another|one more|more)(?: one)?+(?: of (?:those|them|that|it))?+ (?=\S)")}
+# A change of mind says again that something has to go: "no, wait, cancel that" is heard as no "wait cancel that".
+_TAKING_BACK: Final = {
+    "en": re.compile(
+        r"(?:(?:no|oh|wait|actually|sorry|hang on|hold on|just|please)\b[ ,]*+)*+"
+        r"(?:(?:cancel|scratch|forget|drop|remove|delete)\b *+)?+(?=\S)"
+    )
+}
 _AROUND: Final = " .,!?。、！？"
 
 
@@ -39,3 +46,9 @@ def beyond_more(words: str, locale: Locale) -> str:
     asking, said = _ONE_MORE.get(language(locale)), words.strip(_AROUND).lower()
     begun = asking.match(said) if asking else None
     return said[begun.end() :] if begun else ""
+
+
+def taken_back(words: str, locale: Locale) -> str:
+    """What of the words names the thing to be taken out, "that" of "wait, cancel that"."""
+    asking = _TAKING_BACK.get(language(locale))
+    return asking.sub("", words.strip(_AROUND).lower(), count=1) if asking else words

@@ -250,12 +250,24 @@ def test_a_number_beside_several_offers_is_kept_for_the_one_that_is_chosen(make_
     assert reply.session.cart == Cart()
 
 
-def test_that_is_all_takes_the_only_offer(make_turn, ports):
+def test_that_is_all_takes_no_offer_that_was_only_asked_about(make_turn, ports):
+    only = replace(TOMATO, offers=(SOUP,), waiting=(Request("bread"),))
+    turn = make_turn("CheckoutIntent", asked=only, cart=cart_of((MILK, 1)))
+
+    reply = choosing.that_is_all(turn, ports)
+
+    assert [said.values["words"] for said in reply.says if said.key == "choose.left_open"] == ["tomato", "bread"]
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_a_change_of_mind_rules_out_what_was_asked_about(make_turn, ports):
     only = replace(TOMATO, offers=(SOUP,), waiting=())
+    turn = make_turn("RemoveFromCartIntent", asked=only, product="wait cancel that")
 
-    reply = choosing.that_is_all(make_turn("CheckoutIntent", asked=only), ports)
+    reply = choosing.rule_out(turn, ports)
 
-    assert reply.session.cart == cart_of((SOUP, 1))
+    assert keys(reply)[0] == "choose.none"
+    assert reply.session.cart == Cart()
 
 
 def test_that_is_all_takes_none_of_several_and_says_so(make_turn, ports):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.domain.catalog import Locale
-from skill.resolve.pointing import beyond_more, is_pointing
+from skill.resolve.pointing import beyond_more, is_pointing, taken_back
 
 
 @pytest.mark.parametrize("words", ["it", "That", "that one", "more", " them. "])
@@ -37,3 +37,22 @@ def test_japanese_points_in_its_own_words_and_a_language_without_a_row_not_at_al
 )
 def test_what_is_said_of_one_more(words, beyond):
     assert beyond_more(words, Locale("en-US")) == beyond
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("wait cancel that", "that"),
+        ("no, wait, remove it", "it"),
+        ("actually the milk", "the milk"),
+        ("milk", "milk"),
+        ("waiter's friend", "waiter's friend"),
+        ("wait", "wait"),
+    ],
+)
+def test_a_change_of_mind_is_no_part_of_what_has_to_go(words, left):
+    assert taken_back(words, Locale("en-US")) == left
+
+
+def test_a_language_without_a_row_takes_words_as_they_are():
+    assert taken_back("nein, das", Locale("de-DE")) == "nein, das"
