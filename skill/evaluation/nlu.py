@@ -11,12 +11,13 @@ from typing import Any, Final
 import click
 
 from skill.evaluation.nlu_files import LabelledModel, UnreadableFolderError, Utterance, labelled_models
-from skill.evaluation.nlu_measures import Figures, Read, by_locale, confusions, measures, slot_counts
+from skill.evaluation.nlu_measures import Figures, Read, by_locale, measures
+from skill.evaluation.nlu_tables import confusion_tables, slot_tables
 from skill.simulator.model import Sensitivity
+from skill.simulator.nlu.weights import Learnt
 from skill.simulator.understanding import THRESHOLDS, Matcher
 
 _FOLDER: Final = click.Path(path_type=Path, exists=True, file_okay=False)
-_MOST_CONFUSIONS: Final = 20
 
 
 @click.command()
@@ -31,28 +32,30 @@ def nlu(data: Path, limit: int | None, locale: str | None, *, why: bool, as_json
         models = labelled_models(data)
     except UnreadableFolderError as error:
         raise click.ClickException(str(error)) from error
-    read, seconds = _read(models, locale or "", limit)
+    parts = [read_model(one, locale or "", limit) for one in models]
+    read = [one for rows, _ in parts for one in rows]
     if not read:
         raise click.ClickException(f"no utterance of {data} is in {locale}")
     if why:
         for one in read:
             if not one.is_right:
                 click.echo(_explained(one), err=True)
-    report = _report(read, seconds)
+    report = _report(read, sum(seconds for _, seconds in parts))
     click.echo(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(_table(report, read)))
 
 
-def _read(models: Sequence[LabelledModel], locale: str, limit: int | None) -> tuple[list[Read], float]:
-    """All utterances read, and the CPU seconds that reading took, without compiling."""
+def read_model(
+    labelled: LabelledModel, locale: str = "", limit: int | None = None, weights: Learnt | None = None
+) -> tuple[list[Read], float]:
+    """A model's utterances read, by these weights or our own, and the CPU seconds that took without compiling."""
+    rows = [row for row in labelled.utterances if row.locale.startswith(locale)][:limit]
     read: list[Read] = []
     seconds = 0.0
-    for labelled in models:
-        rows = [row for row in labelled.utterances if row.locale.startswith(locale)][:limit]
-        for spoken in dict.fromkeys(row.locale for row in rows):
-            matcher = Matcher(labelled.model, spoken)
-            begun = process_time()
-            read += [_one(labelled.name, matcher, row) for row in rows if row.locale == spoken]
-            seconds += process_time() - begun
+    for spoken in dict.fromkeys(row.locale for row in rows):
+        matcher = Matcher(labelled.model, spoken, weights=weights)
+        begun = process_time()
+        read += [_one(labelled.name, matcher, row) for row in rows if row.locale == spoken]
+        seconds += process_time() - begun
     return read, seconds
 
 
@@ -98,10 +101,8 @@ def _table(report: dict[str, Any], read: Sequence[Read]) -> Iterator[str]:
             if figures["rows"]:
                 yield _line(f"{locale} {kind}", figures)
     yield f"\n{metrics['utterances_per_cpu_s']} utterances a CPU second"
-    yield "\nIntents taken for others (right, taken for, how often)"
-    yield from (f"  {right:<38}{taken:<38}{count:>5}" for (right, taken), count in confusions(read)[:_MOST_CONFUSIONS])
-    yield f"\n{'Slot':<30}{'expected':>9}{'got':>7}{'right':>7}"
-    yield from (f"{slot:<30}{a:>9}{b:>7}{c:>7}" for slot, (a, b, c) in slot_counts(read).items())
+    yield from confusion_tables(read)
+    yield from slot_tables(read)
 
 
 def _line(name: str, figures: Figures) -> str:

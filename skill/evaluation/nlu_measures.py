@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,29 +66,6 @@ def by_locale(read: Sequence[Read]) -> dict[str, dict[str, Figures]]:
     for one in read:
         parts[one.utterance.locale].append(one)
     return {locale: measures(rows) for locale, rows in sorted(parts.items())}
-
-
-def confusions(read: Iterable[Read]) -> list[tuple[tuple[str, str], int]]:
-    """The wrong intents as (right one, taken for) with how often, most frequent first."""
-    wrong = Counter(
-        (one.utterance.intent or NO_INTENT, one.intent or NO_INTENT)
-        for one in read
-        if one.utterance.intent is not None and not one.has_right_intent
-    )
-    return sorted(wrong.items(), key=lambda entry: (-entry[1], entry[0]))
-
-
-def slot_counts(read: Iterable[Read]) -> dict[str, tuple[int, int, int]]:
-    """Per slot how often it was expected, got, and got right."""
-    expected: Counter[str] = Counter()
-    got: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for one in read:
-        if one.utterance.intent is not None:
-            expected.update(slot for slot, _ in one.expected)
-            got.update(slot for slot, _ in one.got)
-            right.update(slot for slot, _ in one.expected & one.got)
-    return {slot: (expected[slot], got[slot], right[slot]) for slot in sorted(expected | got)}
 
 
 def _in_scope(rows: Sequence[Read]) -> Figures:

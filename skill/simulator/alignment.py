@@ -13,6 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from skill.simulator.spans import Heard, Spans
     from skill.simulator.templates import Part, Template, TemplateTree
 
@@ -83,7 +85,8 @@ _NOTHING: Final = Reading(0.0, 0.0, None)
 class Aligner:
     """Aligns the samples of one tree with one utterance, each shared beginning once.
 
-    ``positions`` says where each word of the samples was heard, and how like it.
+    ``positions`` says where each word of the samples was heard, and how like it, ``foreign`` the places of words that
+    other types list, for each type among those of a sample, or among all.
     """
 
     tree: TemplateTree
@@ -91,6 +94,7 @@ class Aligner:
     positions: dict[str, list[tuple[int, float]]]
     spans: dict[str, Spans]
     rows: dict[int, Row] = field(default_factory=dict)
+    foreign: dict[tuple[str, tuple[str, ...]], frozenset[int]] = field(default_factory=dict)
     passing: list[float] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -118,12 +122,17 @@ class Aligner:
 
     def _misplaced(self, slot: Filled, template: Template) -> float:
         """The weight of a slot's words that another slot of the same sample lists."""
-        others = [kind for kind in template.kinds if kind != slot.kind]
-        return sum(
-            self.heard.weights[place]
-            for place in range(slot.start, slot.end)
-            if place not in self.spans[slot.kind].listed and any(place in self.spans[kind].listed for kind in others)
-        )
+        key = slot.kind, template.kinds
+        foreign = self.foreign.get(key)
+        if foreign is None:
+            foreign = self.foreign[key] = self._foreign_to(slot.kind, template.kinds)
+        weights = self.heard.weights
+        return sum(weights[place] for place in foreign if slot.start <= place < slot.end)
+
+    def _foreign_to(self, kind: str, kinds: Iterable[str]) -> frozenset[int]:
+        """The places of words that one of these types lists, but not this one."""
+        listed = (self.spans[other].listed for other in kinds if other != kind)
+        return frozenset().union(*listed) - self.spans[kind].listed
 
     def _row(self, leaf: int) -> Row:
         missing = []
@@ -142,6 +151,8 @@ class Aligner:
         return Row(passed, [_NOTHING] + [_IMPOSSIBLE] * len(self.passing))
 
     def _extended(self, row: Row, part: Part) -> Row:
+        if part.word and part.word not in self.positions:
+            return Row(row.best, [_IMPOSSIBLE] * len(row.best))
         tight = self._with_slot(row, part) if part.slot else self._with_word(row, part)
         best, reached = [], _IMPOSSIBLE
         for cost, without, ending in zip((0.0, *self.passing), row.best, tight, strict=True):
@@ -166,24 +177,25 @@ class Aligner:
 
     def _with_slot(self, row: Row, part: Part) -> list[Reading]:
         tight = [_IMPOSSIBLE] * len(row.best)
-        for start, ends in enumerate(self.spans[part.kind].by_start):
+        sums, slot, kind, weight = self.heard.sums, part.slot, part.kind, part.weight
+        for start, ends in enumerate(self.spans[kind].by_start):
             near, far = row.tight[start], row.best[start]
+            near_gain, far_gain = near.gain, far.gain
             for end, gain, worth in ends:
-                close, apart = near.gain + gain, far.gain + gain * APART
-                reached = max(close, apart)
+                close, apart = near_gain + gain, far_gain + gain * APART
+                reached = close if close >= apart else apart  # noqa: FURB136  a call would be the dearest part of it
                 if reached > tight[end].gain:
                     before = near if close >= apart else far
-                    taken = Filled(part.slot, part.kind, start, end, worth, before.filled)
-                    explained = before.explained + part.weight + self.heard.weight_of(start, end)
-                    tight[end] = Reading(reached, explained, taken)
+                    explained = before.explained + weight + sums[end] - sums[start]
+                    tight[end] = Reading(reached, explained, Filled(slot, kind, start, end, worth, before.filled))
         return tight
 
     def _foreign_edges(self, slot: Filled) -> int:
         """How many ends of a guessed value are words that only other types list."""
-        return sum(
-            place not in self.spans[slot.kind].listed and any(place in known.listed for known in self.spans.values())
-            for place in (slot.start, slot.end - 1)
-        )
+        foreign = self.foreign.get((slot.kind, ()))
+        if foreign is None:
+            foreign = self.foreign[slot.kind, ()] = self._foreign_to(slot.kind, self.spans)
+        return (slot.start in foreign) + (slot.end - 1 in foreign)
 
 
 def filled_slots(last: Filled | None) -> list[Filled]:

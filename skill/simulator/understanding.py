@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from skill.simulator.builtin_phrases import implicit_phrases
 from skill.simulator.candidate import Candidate
 from skill.simulator.gazetteer import gazetteer
@@ -22,7 +25,7 @@ from skill.simulator.ranking import Samples, ranked
 from skill.simulator.spans import Heard, hear
 from skill.simulator.templates import plant
 from skill.simulator.wording import FILLER
-from skill.simulator.words import norms
+from skill.simulator.words import is_spaceless, norms
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from skill.simulator.gazetteer import Gazetteer
     from skill.simulator.model import Intent, InteractionModel, SlotType
+    from skill.simulator.nlu.weights import Learnt
 
 THRESHOLDS: Final = {Sensitivity.LOW: 0.3, Sensitivity.MEDIUM: 0.5, Sensitivity.HIGH: 0.7}
 """The certainty below which speech goes to the fallback intent (measured in docs/simulator-nlu.md)."""
@@ -45,6 +49,7 @@ _LONGEST_HEARD: Final = 60
 the longest of those we measure with has 22, and reading takes time that grows faster than the words."""
 _POLITE_BUILT_IN: Final = 0.95
 _LONGEST_CHAIN: Final = 8
+_SHORTEST_MISSPELT: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +72,17 @@ class Matcher:
     """Understands what is said by one interaction model in one locale.
 
     ``strict`` accepts samples word for word and nothing near them. ``cache`` is a folder for compiled models.
+    ``weights`` stand in for those the project comes with, to measure others.
     """
 
     def __init__(
-        self, model: InteractionModel, locale: str, *, strict: bool = False, cache: Path | None = None
+        self,
+        model: InteractionModel,
+        locale: str,
+        *,
+        strict: bool = False,
+        cache: Path | None = None,
+        weights: Learnt | None = None,
     ) -> None:
         custom = [intent for intent in model.intents.values() if _is_fuzzy(intent)]
         self._model = model
@@ -84,9 +96,10 @@ class Matcher:
         self._threshold = EXACT if strict else certain
         self._types = model.types
         self._phrases = dict(_phrases(model, locale))
+        self._joined = [" ".join(phrase) for phrase in self._phrases]
         self._samples = Samples(plant(custom if self._is_covered else (), locale))
         self._gazetteers = {name: gazetteer([kind], locale) for name, kind in model.types.items() if kind.values}
-        self._reader = Reader(model, locale, cache)
+        self._reader = Reader(model, locale, cache, weights)
 
     def match(self, utterance: str, *, dynamic: Sequence[SlotType] = (), now: datetime | None = None) -> Understanding:
         """The intent an utterance asks for, or the fallback intent, or none.
@@ -108,6 +121,9 @@ class Matcher:
             found = self._generalised(utterance, dynamic, now)
         if found and found[0].score >= self._threshold and found[0].sample:
             return _understood(found[0], found)
+        if not self._strict and (built_in := self._misspelt(heard)) is not None:
+            misspelt = replace(built_in, score=_POLITE_BUILT_IN, why="a phrase of the built-in intent, misspelt")
+            return _understood(misspelt, (misspelt, *found))
         return self._not_understood(found)
 
     def narrowed(self, question: Hashable, intents: dict[str, Intent]) -> Matcher:
@@ -136,11 +152,27 @@ class Matcher:
             return None if is_contested and not candidate.sample else candidate
         if self._strict:
             return None
-        plain = tuple(token.norm for token, weight in zip(heard.spoken, heard.weights, strict=True) if weight > FILLER)
-        polite = self._phrases.get(plain) or self._chained(said)
+        polite = self._wrapped(heard) or self._chained(said)
         if polite is None or (near and near[0].score >= _POLITE_BUILT_IN):
             return None
         return replace(polite, score=_POLITE_BUILT_IN)
+
+    def _wrapped(self, heard: Heard) -> Candidate | None:
+        """A built-in intent asked for by a phrase with politeness around it."""
+        plain = tuple(token.norm for token, weight in zip(heard.spoken, heard.weights, strict=True) if weight > FILLER)
+        if (found := self._phrases.get(plain)) is not None:
+            return found
+        closely = hear_for_reading(" ".join(token.surface for token in heard.spoken), self._locale)
+        bare = [token.surface for token, filler in zip(closely.spoken, closely.is_filler, strict=True) if not filler]
+        return self._phrases.get(norms(" ".join(bare), self._locale))
+
+    def _misspelt(self, heard: Heard) -> Candidate | None:
+        """A built-in intent asked for by a phrase with one letter wrong, or two of them swapped."""
+        said = " ".join(token.norm for token in heard.spoken)
+        if len(said) < _SHORTEST_MISSPELT or is_spaceless(self._locale):
+            return None
+        near = process.extractOne(said, self._joined, scorer=OSA.distance, score_cutoff=1)
+        return None if near is None else self._phrases[tuple(near[0].split())]
 
     def _chained(self, said: tuple[str, ...]) -> Candidate | None:
         """A built-in intent asked for by several of its phrases in a row: "yeah sure"."""

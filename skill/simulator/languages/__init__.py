@@ -1,7 +1,9 @@
 """The words the simulator knows of each language, a TOML file a language: data for whoever speaks it better.
 
-``small`` words say little alone, ``fillers`` wrap a wish, ``alike`` are groups of words that can stand for each
-other in a request to a device, ``phrases`` are what people say for Amazon's own intents, ``exit`` ends a session.
+``small`` words say little alone, ``fillers`` wrap a wish, ``questions`` are the words that make one, ``between`` those
+that join two things. ``alike`` are groups of words that can stand for each other in a request to a device, in other
+languages with the English words by which developers name such intents; where nothing separates words they are stretches
+of characters. ``phrases`` are what people say for Amazon's own intents, ``exit`` ends a session.
 """
 
 from __future__ import annotations

@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from skill.simulator.nlu.heard import Heard
     from skill.simulator.nlu.path import Filled
     from skill.simulator.nlu.readings import Reading
+    from skill.simulator.nlu.weights import Weights
 
 MOST_CANDIDATES: Final = 5
 EXACT: Final = 1.0
 _NOT_EXACT: Final = 0.99
 
 
-def candidates(found: Sequence[Reading], now: datetime | None) -> tuple[Candidate, ...]:
-    """The best readings, each with its score: how certain it would be if it were the best."""
+def candidates(found: Sequence[Reading], weights: Weights, now: datetime | None) -> tuple[Candidate, ...]:
+    """The best readings, each with its score: how certain it would be, by these weights, if it were the best."""
     leads = [first.worth - second.worth for first, second in pairwise(found)]
     best = zip(found[:MOST_CANDIDATES], [*leads, 0.0], strict=False)
-    return tuple(_candidate(one, lead, now) for one, lead in best)
+    return tuple(_candidate(one, certainty(one, lead, weights), now) for one, lead in best)
 
 
 def is_exact(reading: Reading) -> bool:
@@ -62,10 +63,10 @@ def _takes_anything(one: Filled, reading: Reading) -> bool:
     return openness in {Openness.QUERY, Openness.LIST}
 
 
-def _candidate(reading: Reading, lead: float, now: datetime | None) -> Candidate:
+def _candidate(reading: Reading, certain: float, now: datetime | None) -> Candidate:
     heard = reading.path.lattice.heard
     kinds = reading.path.grammar.slots
-    score = EXACT if is_exact(reading) else min(_NOT_EXACT, round(certainty(reading, lead), 4))
+    score = EXACT if is_exact(reading) else min(_NOT_EXACT, round(certain, 4))
     spoken = {one.slot: surface(heard.spoken[one.start : one.end], heard.locale) for one in reading.filled}
     values = {
         one.slot: delivered(kinds[one.slot], heard.locale, heard.norms[one.start : one.end], now)

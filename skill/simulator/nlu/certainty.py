@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from skill.simulator.nlu.grammar import BEGIN, END, SMALL_WEIGHT, slot_symbol
 from skill.simulator.nlu.lattice import Openness
 from skill.simulator.nlu.stretches import OPEN
-from skill.simulator.nlu.weights import certainty_weights
 from skill.simulator.nlu.words import is_spaceless
 
 if TYPE_CHECKING:
     from skill.simulator.nlu.readings import Reading
+    from skill.simulator.nlu.weights import Weights
 
 _EDGES: Final = 2  # the beginning and the end are steps of a path too
 _WIDEST_LEAD: Final = 3.0
@@ -24,9 +24,9 @@ _LONG: Final = 6
 _MANY_SLOTS: Final = 3
 
 
-def certainty(best: Reading, lead: float) -> float:
+def certainty(best: Reading, lead: float, weights: Weights) -> float:
     """How certain the best reading is, given by how much it leads the next one."""
-    return 1 / (1 + math.exp(-certainty_weights().worth(certainty_signs(best, lead).items())))
+    return 1 / (1 + math.exp(-weights.worth(certainty_signs(best, lead).items())))
 
 
 def certainty_signs(best: Reading, lead: float) -> dict[str, float]:

@@ -9,34 +9,42 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from skill.simulator.nlu.heard import hear
+from skill.simulator.nlu.language import asks, concepts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from skill.simulator.model import Intent
 
+_Word = TypeVar("_Word")
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 BEGIN: Final = "^"
 END: Final = "$"
 STEM: Final = 4
+_NAME_STEM: Final = 5
 _NAME_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SHORTEST_NAME: Final = 3
 _NAMELESS: Final = frozenset({"Intent", "Type", "Slot", "type", "slot"})
+FREE_TEXT: Final = frozenset({"AMAZON.SearchQuery", "AMAZON.LITERAL"})
 SMALL_WEIGHT: Final = 0.25
 SLOT_WEIGHT: Final = 1.0
 
 
 @dataclass(slots=True)
 class Sample:
-    """One sample utterance: how it is written, its words and slots in order, and what each of them weighs."""
+    """One sample utterance: how it is written, its words and slots in order, and what each of them weighs.
+
+    An answer is what is said when the skill asks for a slot.
+    """
 
     text: str
     symbols: tuple[str, ...]
     weights: dict[str, float]
     total: float
+    is_answer: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +54,8 @@ class IntentGrammar:
     ``pairs`` are the symbols seen next to each other, ``skips`` the same without small words. ``by_symbol``
     gives the samples that have a symbol, with its weight there. ``mixes`` are the slots that samples have together,
     ``repeated`` the symbols that one has twice, ``named`` and ``slot_names`` the stems of the developer's own names.
+    ``concepts`` are the groups of words alike that they name, where nothing separates words, ``asking`` is the share of
+    samples that ask.
     """
 
     name: str
@@ -59,6 +69,8 @@ class IntentGrammar:
     named: dict[str, float] = field(default_factory=dict)
     slot_names: dict[str, list[str]] = field(default_factory=dict)
     by_symbol: dict[str, list[tuple[int, float]]] = field(default_factory=dict)
+    concepts: dict[int, float] = field(default_factory=dict)
+    asking: float = 0.0
 
 
 @dataclass(slots=True)
@@ -71,7 +83,7 @@ class Grammar:
 
 def compile_grammar(intents: Iterable[Intent], locale: str) -> Grammar:
     """The grammar of these intents, in the model's order. Intents without samples are left out."""
-    parted = [(intent, [(sample, tuple(_symbols(sample, locale))) for sample in intent.samples]) for intent in intents]
+    parted = [(intent, [(sample, tuple(_symbols(sample, locale))) for sample in _said(intent)]) for intent in intents]
     parted = [(intent, samples) for intent, samples in parted if samples]
     telling = _telling([{symbol for _, parts in samples for symbol, _ in parts} for _, samples in parted])
     grammars = [_intent_grammar(intent, samples, telling) for intent, samples in parted]
@@ -79,7 +91,29 @@ def compile_grammar(intents: Iterable[Intent], locale: str) -> Grammar:
     for grammar in grammars:
         grammar.named = {stem: names[stem] for stem in name_stems(grammar.name)}
         grammar.slot_names = {slot: name_stems(slot) for slot in grammar.slots}
+    _add_meanings(grammars, locale)
     return Grammar(grammars, telling)
+
+
+def _add_meanings(grammars: list[IntentGrammar], locale: str) -> None:
+    """What the samples' words mean, beyond the words: which concepts they name, and whether they ask."""
+    said = [[[word for word in sample.symbols if not is_slot(word)] for sample in one.samples] for one in grammars]
+    named = [{concept for words in samples for concept in concepts_of(words, locale)} for samples in said]
+    telling = _telling(named)
+    for grammar, samples, concepts in zip(grammars, said, named, strict=True):
+        grammar.asking = sum(asks(words, locale) for words in samples) / len(samples)
+        grammar.concepts = {concept: telling[concept] for concept in sorted(concepts)}
+
+
+def _said(intent: Intent) -> Iterator[str]:
+    """The samples of an intent, then those of its slots: Alexa hears these too, but a bare slot for free text."""
+    yield from intent.samples
+    if not intent.samples:
+        return
+    for slot, answers in intent.answers.items():
+        is_free = intent.slots[slot] in FREE_TEXT
+        known = {*intent.samples}
+        yield from (one for one in answers if one not in known and not (is_free and _SLOT.fullmatch(one.strip())))
 
 
 def link(grammar: IntentGrammar, before: tuple[str, str], symbol: str, *, is_large: bool) -> str:
@@ -94,7 +128,7 @@ def link(grammar: IntentGrammar, before: tuple[str, str], symbol: str, *, is_lar
         return f"p_{_kind(exact)}{second}"
     if is_large and (large, symbol) in grammar.skips:
         return f"k_{_kind(large)}{second}"
-    if second == "s" and stem(large) in grammar.slot_names.get(symbol[1:-1], ()):
+    if second == "s" and name_stem(large) in grammar.slot_names.get(symbol[1:-1], ()):
         return "m_ws"
     return f"n_{_kind(large)}{second}"
 
@@ -108,10 +142,15 @@ def stem(word: str) -> str:
     return word[:STEM]
 
 
+def name_stem(word: str) -> str:
+    """The beginning of a word in a developer's name: long enough that "playlist" is not "play"."""
+    return word[:_NAME_STEM]
+
+
 def name_stems(name: str) -> list[str]:
     """The stems of the words that a developer put into a name: "RefundGiftIntent", "list_name"."""
     words = _NAME_WORD.findall(name.removeprefix("AMAZON."))
-    return [stem(word.lower()) for word in words if len(word) >= _SHORTEST_NAME and word not in _NAMELESS]
+    return [name_stem(word.lower()) for word in words if len(word) >= _SHORTEST_NAME and word not in _NAMELESS]
 
 
 def slot_symbol(slot: str) -> str:
@@ -135,9 +174,9 @@ def _symbols(sample: str, locale: str) -> Iterator[tuple[str, float]]:
                 yield norm, SMALL_WEIGHT if small else weight
 
 
-def _telling(vocabularies: list[set[str]]) -> dict[str, float]:
+def _telling(vocabularies: list[set[_Word]]) -> dict[_Word, float]:
     """How well each word tells the intents apart: 1 in a single intent, near 0 in all of them."""
-    spread: dict[str, int] = defaultdict(int)
+    spread: dict[_Word, int] = defaultdict(int)
     for vocabulary in vocabularies:
         for word in vocabulary:
             spread[word] += 1
@@ -166,5 +205,6 @@ def _intent_grammar(
         grammar.skips.update(zip((BEGIN, *large), (*large, END), strict=True))
         for symbol, weight in weights.items():
             grammar.by_symbol.setdefault(symbol, []).append((len(grammar.samples), weight))
-        grammar.samples.append(Sample(text, symbols, weights, sum(weights.values())))
+        is_answer = text not in intent.samples
+        grammar.samples.append(Sample(text, symbols, weights, sum(weights.values()), is_answer))
     return grammar

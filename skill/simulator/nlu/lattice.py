@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from skill.simulator.nlu.grammar import FREE_TEXT
+from skill.simulator.nlu.language import asks, concepts_of, language_of, words_within
 from skill.simulator.nlu.vocabulary import Alternative, name_stems_of
 from skill.simulator.nlu.words import is_spaceless
 from skill.simulator.slot_types import is_builtin, is_open, known_readings
@@ -22,7 +25,8 @@ LISTED: Final = "listed"
 GRAMMAR: Final = "grammar"
 SEARCH_QUERY: Final = "AMAZON.SearchQuery"
 ANY_TIME: Final = datetime(2026, 1, 5, 12, 0)  # noqa: DTZ001  the device's local time, where nobody said which
-_FREE_TEXT: Final = frozenset({SEARCH_QUERY, "AMAZON.LITERAL"})
+_SHORTEST_COMPOUND: Final = 6
+_COMPOUND: Final = 0.9
 _NEVER_FIRST: Final = frozenset("ー々っゃゅょぁぃぅぇぉん")
 
 
@@ -48,7 +52,8 @@ class Lattice:
 
     ``telling`` says how well a token that some sample has tells intents apart, ``covered`` which tokens a type
     knows, ``of_values`` which occur in a value it lists, ``is_inside_word`` where no value begins
-    or ends, ``is_again`` which tokens were said before.
+    or ends, ``is_again`` which tokens were said before. ``stems`` are what a developer may have named an intent by,
+    ``joined`` the tokens that may be a word of the samples with a neighbour.
     """
 
     heard: Heard
@@ -61,6 +66,9 @@ class Lattice:
     openness: Mapping[str, Openness]
     is_inside_word: list[bool]
     is_again: list[bool]
+    concepts: set[int]
+    is_question: bool
+    joined: frozenset[int]
 
 
 def lattice(
@@ -72,50 +80,87 @@ def lattice(
 ) -> Lattice:
     """What an utterance's words may stand for in a model of these slot types."""
     kinds = tuple(types)
-    known = {
-        kind: [_known(kind, heard, gazetteers.get(kind), start, now) for start in range(len(heard.norms))]
-        for kind in kinds
-    }
+    joined = _joined(heard, vocabulary)
+    known = {kind: _known(kind, heard, gazetteers.get(kind), now) for kind in kinds}
     return Lattice(
         heard=heard,
-        alternatives=[
-            vocabulary.alternatives(norm, is_small=small)
-            for norm, small in zip(heard.norms, heard.is_small, strict=True)
-        ],
+        alternatives=_alternatives(heard, vocabulary, joined),
         telling=[vocabulary.telling.get(norm) for norm in heard.norms],
-        stems=[
-            () if small else name_stems_of(norm, heard.locale)
-            for norm, small in zip(heard.norms, heard.is_small, strict=True)
-        ],
+        stems=_stems(heard),
         known=known,
         covered={kind: _covered(spans) for kind, spans in known.items()},
         of_values={kind: _of_values(heard, gazetteers.get(kind)) for kind in kinds},
         openness={kind: openness(kind) for kind in kinds},
         is_inside_word=list(_inside_words(heard)),
         is_again=[norm in heard.norms[:place] and not heard.is_small[place] for place, norm in enumerate(heard.norms)],
+        concepts=concepts_of(heard.norms, heard.locale),
+        is_question=asks(heard.norms, heard.locale),
+        joined=frozenset(joined),
     )
 
 
 def openness(slot_type: str) -> Openness:
     """How open a slot type is to words that it does not know."""
-    if slot_type in _FREE_TEXT:
+    if slot_type in FREE_TEXT:
         return Openness.QUERY
     if not is_builtin(slot_type):
         return Openness.CUSTOM
     return Openness.LIST if is_open(slot_type) else Openness.NONE
 
 
-def _known(kind: str, heard: Heard, values: Gazetteer | None, start: int, now: datetime) -> list[KnownSpan]:
+def _alternatives(heard: Heard, vocabulary: Vocabulary, joined: Mapping[int, str]) -> list[tuple[Alternative, ...]]:
+    """Per place the words of samples that the word there may stand for, alone or with its neighbour."""
     found = []
-    if values is not None:
-        last = min(len(heard.norms), start + values.longest)
-        found = [
-            KnownSpan(end, LISTED) for end in range(start + 1, last + 1) if heard.norms[start:end] in values.values
-        ]
+    for place, (norm, small) in enumerate(zip(heard.norms, heard.is_small, strict=True)):
+        alone = vocabulary.alternatives(norm, is_small=small)
+        whole = joined.get(place)
+        found.append((*alone, Alternative(whole, "spelling", _COMPOUND)) if whole else alone)
+    return found
+
+
+def _joined(heard: Heard, vocabulary: Vocabulary) -> dict[int, str]:
+    """The tokens that are a word of the samples together with a neighbour, "wake up" for "wakeup", with that word."""
+    found: dict[int, str] = {}
+    if is_spaceless(heard.locale):
+        return found
+    for place, (first, second) in enumerate(pairwise(heard.norms)):
+        whole = first + second
+        if len(whole) >= _SHORTEST_COMPOUND and whole in vocabulary.telling:
+            found[place] = found[place + 1] = whole
+    return found
+
+
+def _stems(heard: Heard) -> list[tuple[str, ...]]:
+    """Per place the stems of the word there, or that begins there, and of words alike."""
+    if not is_spaceless(heard.locale):
+        words = zip(heard.norms, heard.is_small, strict=True)
+        return [() if small else name_stems_of(norm, heard.locale) for norm, small in words]
+    within = dict(words_within(heard.norms, heard.locale))
+    return [name_stems_of(within.get(place, norm), heard.locale) for place, norm in enumerate(heard.norms)]
+
+
+def _known(kind: str, heard: Heard, values: Gazetteer | None, now: datetime) -> list[list[KnownSpan]]:
+    """Per start the values that a type knows: those it lists, alone or several in a row, then what Amazon's reads."""
+    listed = _listed(heard, values)
+    found = [[KnownSpan(end, LISTED) for end in sorted(ends)] for ends in listed]
     if is_builtin(kind):
-        taken = {span.end for span in found}
-        read = known_readings(kind, heard.locale, heard.norms, start, now)
-        found += [KnownSpan(one.end, GRAMMAR) for one in read if one.end not in taken]
+        for start, ends in enumerate(listed):
+            read = known_readings(kind, heard.locale, heard.norms, start, now)
+            found[start] += [KnownSpan(one.end, GRAMMAR) for one in read if one.end not in ends]
+    return found
+
+
+def _listed(heard: Heard, values: Gazetteer | None) -> list[set[int]]:
+    """Per start where listed values end, and where rows of them do: "fern and ivy"."""
+    found: list[set[int]] = [set() for _ in heard.norms]
+    if values is None:
+        return found
+    between = language_of(heard.locale).between
+    for start in range(len(heard.norms) - 1, -1, -1):
+        last = min(len(heard.norms), start + values.longest)
+        single = {end for end in range(start + 1, last + 1) if heard.norms[start:end] in values.values}
+        joined = [end for end in single if end + 1 < len(heard.norms) and heard.norms[end] in between]
+        found[start] = single.union(*(found[end + 1] for end in joined))
     return found
 
 

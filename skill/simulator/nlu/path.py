@@ -139,10 +139,12 @@ class IntentPath:
         heard = self.lattice.heard
         is_value = any(self.lattice.covered[kind][place] for kind in self.grammar.slots.values())
         key = heard.norms[place], heard.is_filler[place], self.lattice.is_again[place], is_value
-        known = self._memory.carriers.get(key)
+        known = None if place in self.lattice.joined else self._memory.carriers.get(key)
         if known is None:
             word = carrier(self.grammar, self.lattice, place, is_value=is_value)
-            known = self._memory.carriers[key] = word, self._weights.worth(word.signs)
+            known = word, self._weights.worth(word.signs)
+            if place not in self.lattice.joined:
+                self._memory.carriers[key] = known
         return known
 
     def _symbols_before(self) -> Iterator[tuple[str, str]]:
@@ -221,9 +223,9 @@ class IntentPath:
         for slot, worth in enumerate(worths):
             state = 2 * len(self._slots) + slot + 1
             if worth is not None and (within := column.get(state)) is not None and worth.ends[place] != _NEVER:
-                _relax(
-                    column, slot + 1, _Step(within.worth + worth.ends[place], place, state, _NO_SLOT, "", within.used)
-                )
+                lone = worth.lone[place - 1] if within.slot != _NO_SLOT else 0.0
+                gained = within.worth + worth.ends[place] + lone
+                _relax(column, slot + 1, _Step(gained, place, state, _NO_SLOT, "", within.used))
 
     def _ended(self, column: dict[int, _Step]) -> tuple[float, int]:
         """The worth and state of the best path at the end."""

@@ -11,7 +11,7 @@ from skill.simulator.nlu.memory import Memory
 from skill.simulator.nlu.readings import readings
 from skill.simulator.nlu.store import compiled
 from skill.simulator.nlu.vocabulary import Vocabulary
-from skill.simulator.nlu.weights import reading_weights
+from skill.simulator.nlu.weights import Learnt, learnt
 from skill.simulator.nlu.words import norms
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """Reads utterances in one locale; ``cache`` is a folder for compiled models."""
+    """Reads utterances in one locale; ``cache`` is a folder for compiled models, ``weights`` others than our own."""
 
-    def __init__(self, model: InteractionModel, locale: str, cache: Path | None) -> None:
+    def __init__(self, model: InteractionModel, locale: str, cache: Path | None, weights: Learnt | None = None) -> None:
+        learned = weights or learnt()
         self._locale = locale
-        self._weights = reading_weights(locale)
+        self._weights = learned.reading(locale)
+        self._certainty = learned.certainty
         self._types = model.types
         self._grammar = compiled(tuple(model.intents.values()), locale, cache)
         self._vocabulary = Vocabulary(self._grammar.telling, locale)
@@ -44,13 +46,13 @@ class Reader:
         found = readings(self._grammar, known, self._weights, self._memories)
         for memory in self._memories.values():
             memory.trim()
-        return candidates(found, now)
+        return candidates(found, self._certainty, now)
 
     def exactly(self, heard: Heard, dynamic: Sequence[SlotType], now: datetime | None) -> tuple[Candidate, ...]:
         """The intents of which a sample was said word for word."""
         known = lattice(heard, self._vocabulary, self._kinds, self._with_dynamic(dynamic), now or ANY_TIME)
         found = readings(self._grammar, known, self._weights, self._memories)
-        return candidates([one for one in found if is_exact(one)], now)
+        return candidates([one for one in found if is_exact(one)], self._certainty, now)
 
     def _with_dynamic(self, dynamic: Sequence[SlotType]) -> Mapping[str, Gazetteer]:
         if not dynamic:

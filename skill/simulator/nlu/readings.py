@@ -88,7 +88,7 @@ def reading(path: IntentPath, local: float, filled: tuple[Filled, ...], weights:
     """A path whose steps are worth ``local``, judged as a whole too."""
     symbols = path.symbols(filled)
     sample, like = _nearest(path, symbols)
-    whole = {"slots": float(len(filled)), "like": like, **_name_signs(path)}
+    whole = {"slots": float(len(filled)), "like": like, **_name_signs(path), **_meaning_signs(path)}
     whole |= {"like_none": 1.0} if sample is None else _sample_signs(sample, symbols, filled)
     return Reading(
         path=path,
@@ -121,6 +121,7 @@ def _sample_signs(sample: Sample, symbols: Sequence[Symbol], filled: Sequence[Fi
         "missing_slots": float(sum(map(is_slot, lacking))),
         "extra_slots": float(sum(slot_symbol(one.slot) not in sample.weights for one in filled)),
         "same": float(tuple(symbol.name for symbol in symbols) == sample.symbols),
+        "answer": float(sample.is_answer),
         "bare": float(all(is_slot(symbol.name) or symbol.weight <= SMALL_WEIGHT for symbol in symbols)),
     }
 
@@ -133,10 +134,20 @@ def _name_signs(path: IntentPath) -> dict[str, float]:
         for one in stems:
             if one in named:
                 is_new[one] = is_new.get(one, True) and not path.carriers[place].is_known
-    whole = sum(named.values())
-    if not is_new or not whole:
+    if not is_new:
         return {}
+    whole = max(1.0, sum(named.values()))
     return {
         "named": sum(named[one] for one in is_new) / whole,
         "named_new": sum(named[one] for one, new in is_new.items() if new) / whole,
     }
+
+
+def _meaning_signs(path: IntentPath) -> dict[str, float]:
+    """Whether a question was asked of an intent that answers some, and which concepts its samples name too."""
+    known, grammar = path.lattice, path.grammar
+    signs = {"asked" if known.is_question else "told": grammar.asking}
+    if known.concepts:
+        signs["concept"] = sum(grammar.concepts.get(concept, 0.0) for concept in known.concepts)
+        signs["concept_else"] = float(sum(concept not in grammar.concepts for concept in known.concepts))
+    return signs

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from skill.simulator.model import Intent
 
-_FORMAT: Final = 1  # raised whenever compiling changes what comes out
+_FORMAT: Final = 2  # raised whenever compiling changes what comes out
 
 
 def user_cache() -> Path:
@@ -46,7 +46,7 @@ def compiled(intents: Sequence[Intent], locale: str, cache: Path | None) -> Gram
 
 def _digest(intents: Sequence[Intent], locale: str) -> str:
     """What the grammar depends on, as a name: samples, slots, and the words known of the language."""
-    source = [(intent.name, intent.samples, intent.slots) for intent in intents]
+    source = [(intent.name, intent.samples, intent.slots, intent.answers) for intent in intents]
     return hashlib.sha256(msgspec.msgpack.encode((_FORMAT, locale, source, words_of(locale)))).hexdigest()
 
 

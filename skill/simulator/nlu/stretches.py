@@ -34,11 +34,12 @@ class Stretch(NamedTuple):
 
 
 class OpenWorth(NamedTuple):
-    """What unknown words are worth as a value: each word in it, beginning and ending at a place."""
+    """What unknown words are worth as a value: each word in it, beginning and ending at a place, or only that word."""
 
     words: list[float]
     starts: list[float]
     ends: list[float]
+    lone: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Stretcher:
                 _NEVER if not end or inside[end] else worth(self._end_signs(end, openness))
                 for end in range(self.size + 1)
             ],
+            lone=[worth(self._lone_signs(place, openness)) for place in range(self.size)],
         )
 
     def known_signs(self, slot_type: str, start: int, end: int, how: str) -> Signs:
@@ -93,6 +95,8 @@ class Stretcher:
         signs = [(how, 1.0), (f"{how}_len", sum(heard.weights[start:end]) - 1)]
         if how == GRAMMAR:
             signs.append((slot_type, 1.0))
+        if all(heard.is_small[start:end]):
+            signs.append((f"{how}_small", 1.0))
         own = (
             place
             for place in range(start, end)
@@ -109,6 +113,8 @@ class Stretcher:
             yield from self._word_signs(place, slot_type, openness, is_foreign=foreign[place])
         yield from self._start_signs(start, openness)
         yield from self._end_signs(end, openness)
+        if end == start + 1:
+            yield from self._lone_signs(start, openness)
 
     def _word_worth(self, place: int, slot_type: str, openness: Openness, *, is_foreign: bool) -> float:
         heard = self.lattice.heard
@@ -134,6 +140,11 @@ class Stretcher:
     def _end_signs(self, end: int, openness: Openness) -> Iterator[tuple[str, float]]:
         if self.lattice.heard.is_small[end - 1]:
             yield f"{openness}_small_end", 1.0
+
+    def _lone_signs(self, place: int, openness: Openness) -> Iterator[tuple[str, float]]:
+        """A small word by itself is seldom a value."""
+        if self.lattice.heard.is_small[place]:
+            yield f"{openness}_lone_small", 1.0
 
     def _word_signs(
         self, place: int, slot_type: str, openness: Openness, *, is_foreign: bool

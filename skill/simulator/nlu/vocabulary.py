@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from skill.simulator.nlu.grammar import is_slot, stem
-from skill.simulator.nlu.language import language_of
+from skill.simulator.nlu.grammar import is_slot, name_stem, stem
+from skill.simulator.nlu.language import groups_of, language_of
 from skill.simulator.nlu.words import is_spaceless
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Vocabulary:
         """Sort the words by stem and by group."""
         language = language_of(self.locale)
         for word in self.telling:
-            for group in language.alike.get(word, ()):
+            for group in () if is_slot(word) else groups_of(word, self.locale)[0]:
                 self._by_group[group].append(word)
             if len(word) >= _SHORTEST_MISSPELT and word not in language.small and not is_slot(word):
                 self._long.append(word)
@@ -75,9 +75,10 @@ class Vocabulary:
             self._add_stems(found, norm)
             if norm not in self.telling:
                 self._add_misspelt(found, norm)
-        for group in language_of(self.locale).alike.get(norm, ()):
+        groups, sure = groups_of(norm, self.locale)
+        for group in groups:
             for word in self._by_group.get(group, ()):
-                found.setdefault(word, Alternative(word, "alike", _ALIKE))
+                found.setdefault(word, Alternative(word, "alike", _ALIKE * sure))
         return tuple(found.values())
 
     def _add_stems(self, found: dict[str, Alternative], norm: str) -> None:
@@ -98,7 +99,6 @@ class Vocabulary:
 @lru_cache(maxsize=_REMEMBERED)
 def name_stems_of(norm: str, locale: str) -> tuple[str, ...]:
     """The stems of a word and of the words alike, as they may occur in an intent's name."""
-    language = language_of(locale)
-    groups = language.alike.get(norm, ())
-    near = (word for group in groups for word in language.groups[group])
-    return tuple(dict.fromkeys(stem(word) for word in (norm, *near) if len(word) >= _SHORTEST_NAMED))
+    groups = language_of(locale).groups
+    near = (word for group in groups_of(norm, locale)[0] for word in groups[group])
+    return tuple(dict.fromkeys(name_stem(word) for word in (norm, *near) if len(word) >= _SHORTEST_NAMED))

@@ -1,12 +1,13 @@
 """What each sign of a reading is worth: learnt once, across models, and kept in ``weights.json``.
 
-No weight belongs to a model or a word, so a model that nobody has seen is read by the same ones. How they were
-learnt, and on which half of the public models, is in docs/simulator-nlu.md.
+No weight belongs to a model or a word, so a model that nobody has seen is read by the same ones.
+``scripts/learn_nlu.py`` learns them; how well they do on models they were not learnt on is in docs/simulator-nlu.md.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -29,17 +30,21 @@ class Weights(dict[str, float]):
         return sum(self[name] * value for name, value in signs)
 
 
-@lru_cache(maxsize=4)
-def _learnt(kind: str) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """All weights: of a reading's signs, where languages without spaces have their own, and of its certainty."""
+
+    spaced: Weights
+    spaceless: Weights
+    certainty: Weights
+
+    def reading(self, locale: str) -> Weights:
+        """The weights of a reading's signs in a locale."""
+        return self.spaceless if is_spaceless(locale) else self.spaced
+
+
+@lru_cache(maxsize=1)
+def learnt() -> Learnt:
+    """The weights that the project comes with."""
     text = (resources.files("skill.simulator.nlu") / "weights.json").read_text(encoding="utf-8")
-    return Weights(json.loads(text)[kind])
-
-
-def reading_weights(locale: str) -> Weights:
-    """The weights of a reading's signs; languages without spaces have their own."""
-    return _learnt("spaceless" if is_spaceless(locale) else "spaced")
-
-
-def certainty_weights() -> Weights:
-    """The weights that tell speech meant for the skill from other speech."""
-    return _learnt("certainty")
+    return Learnt(**{kind: Weights(weights) for kind, weights in json.loads(text).items()})

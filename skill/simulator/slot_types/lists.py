@@ -41,6 +41,19 @@ _LISTS: Final = {
     "weathercondition": "weather",
     "devicetype": "device",
     "relativeposition": "position",
+    "artist": "artist",
+    "musician": "artist",
+    "musicgroup": "artist",
+    "musicalbum": "album",
+    "musicrecording": "song",
+    "movie": "movie",
+    "tvseries": "tv_series",
+    "book": "book",
+    "author": "author",
+    "actor": "actor",
+    "videogame": "video_game",
+    "sportsteam": "sports_team",
+    "airline": "airline",
 }
 _OF_CALENDAR: Final = {"dayofweek": ("weekday",), "month": ("month_name", "month")}
 
@@ -68,9 +81,9 @@ def _of_calendar(parts: tuple[str, ...], locale: str) -> Iterator[tuple[str, str
 
 
 def _entries(name: str, locale: str) -> Iterator[tuple[str, str]]:
-    """The entries of a list: "gray|grey" is one, named by its first spelling."""
+    """The entries of a list, those of every language too: "gray|grey" is one, named by its first spelling."""
     table = tomllib.loads((files("skill.simulator.slot_types") / "lists" / f"{name}.toml").read_text(encoding="utf-8"))
-    for entry in table.get(locale.partition("-")[0], ()):
+    for entry in (*table.get(locale.partition("-")[0], ()), *table.get("every", ())):
         spellings = entry.split("|")
         for spelling in spellings:
             yield spelling, spellings[0]

@@ -1,11 +1,13 @@
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
 from skill.commands.evaluate import evaluate
 from skill.evaluation.nlu_files import Utterance
-from skill.evaluation.nlu_measures import Read, confusions, measures, slot_counts
+from skill.evaluation.nlu_measures import Read, measures
+from skill.evaluation.nlu_tables import confusion, matrix, slot_tables
 
 MODEL = {
     "interactionModel": {
@@ -80,7 +82,9 @@ def test_a_table_shows_kinds_locales_confusions_and_slots(folder):
 
     assert "noisy" in shown
     assert "en-GB unseen" in shown
-    assert "drink                                 2      2      1" in shown
+    assert "kettle-en: right intent down, taken for across" in shown
+    assert "  1 BrewIntent                                     2  2" in shown
+    assert "kettle-en drink                                       2      2      1" in shown
 
 
 def test_why_tells_of_each_failing_row_on_stderr(folder):
@@ -130,8 +134,54 @@ def test_slot_f1_counts_slots_by_name_and_words_over_all_rows():
     found = measures(rows)["unseen"]
 
     assert found == {"rows": 2, "intent": 0.5, "slot_f1": 0.5, "frame": 0.0, "accepted": 1.0}
-    assert slot_counts(rows) == {"x": (2, 1, 1), "y": (0, 1, 0)}
-    assert confusions(rows) == [(("A", "B"), 1)]
+    assert confusion(rows) == {("A", "A"): 1, ("A", "B"): 1}
+
+
+def test_each_slot_is_counted_as_expected_got_and_right_with_its_wrong_words():
+    rows = [
+        read("A", {"x": "one", "y": "two"}, "A", {"x": "One"}),
+        read("B", {}, "A", {"x": "three"}),
+        read("B", {}, "A", {"x": "three"}),
+    ]
+
+    assert list(slot_tables(rows)) == [
+        "\nSlot                                           expected    got  right",
+        "m x                                                   3      1      1",
+        "    expected 'three', got nothing (2 times)",
+        "m y                                                   0      1      0",
+        "    expected nothing, got 'two' (1 times)",
+    ]
+
+
+def test_a_matrix_shows_every_right_and_taken_intent():
+    rows = [read("A", {}, "A", {}), read("B", {}, "A", {}), read(None, {}, "B", {})]
+
+    assert list(matrix(confusion(rows))) == [
+        "                                                rows  1  2  3",
+        "  1 A                                              2  1  1  .",
+        "  2 B                                              1  .  .  1",
+        "  3 (none)                                         0  .  .  .",
+    ]
+
+
+def test_a_matrix_of_many_intents_counts_those_that_were_never_confused():
+    right = {(f"Intent{number:02}",) * 2: 5 for number in range(20)}
+
+    assert list(matrix(right | {("Intent03", "Intent07"): 2})) == [
+        "                                                rows  1  2",
+        "  1 Intent03                                       7  5  2",
+        "  2 Intent07                                       5  .  5",
+        "    18 other intents, never confused (90 rows)",
+    ]
+
+
+def test_speech_for_others_is_a_line_of_the_matrix():
+    taken = read("A", {}, None, {})
+
+    assert confusion([taken, replace(taken, is_accepted=False)]) == {
+        ("(for others)", "A"): 1,
+        ("(for others)", "(none)"): 1,
+    }
 
 
 def test_japanese_words_are_compared_without_spaces():

@@ -13,7 +13,7 @@ from skill.simulator.nlu.reader import Reader
 from skill.simulator.nlu.readings import reading, readings
 from skill.simulator.nlu.store import compiled
 from skill.simulator.nlu.vocabulary import Vocabulary
-from skill.simulator.nlu.weights import reading_weights
+from skill.simulator.nlu.weights import learnt
 
 EVENING = datetime(2026, 5, 4, 18, 30)  # noqa: DTZ001  the device's local time
 
@@ -107,7 +107,7 @@ def test_two_runs_give_the_same_readings(kitchen):
 
 @pytest.mark.parametrize("text", ["begin an egg timer of four minutes", "write down call the plumber", "zzz"])
 def test_a_path_is_worth_the_sum_of_its_signs(kitchen, text):
-    weights = reading_weights("en-US")
+    weights = learnt().reading("en-US")
     grammar = compiled(tuple(kitchen.intents.values()), "en-US", None)
     kinds = sorted({kind for intent in grammar.intents for kind in intent.slots.values()})
     known = lattice(hear(text, "en-US"), Vocabulary(grammar.telling, "en-US"), kinds, {})
@@ -122,7 +122,7 @@ def test_a_path_is_worth_the_sum_of_its_signs(kitchen, text):
 
 
 def test_memory_changes_no_reading(kitchen):
-    weights = reading_weights("en-US")
+    weights = learnt().reading("en-US")
     grammar = compiled(tuple(kitchen.intents.values()), "en-US", None)
     kinds = sorted({kind for intent in grammar.intents for kind in intent.slots.values()})
     vocabulary = Vocabulary(grammar.telling, "en-US")
