@@ -82,14 +82,15 @@ def lattice(
     kinds = tuple(types)
     joined = _joined(heard, vocabulary)
     known = {kind: _known(kind, heard, gazetteers.get(kind), now) for kind in kinds}
+    covered = {kind: _covered(spans) for kind, spans in known.items()}
     return Lattice(
         heard=heard,
         alternatives=_alternatives(heard, vocabulary, joined),
         telling=[vocabulary.telling.get(norm) for norm in heard.norms],
         stems=_stems(heard),
         known=known,
-        covered={kind: _covered(spans) for kind, spans in known.items()},
-        of_values={kind: _of_values(heard, gazetteers.get(kind)) for kind in kinds},
+        covered=covered,
+        of_values={kind: _of_values(heard, gazetteers.get(kind), covered[kind]) for kind in kinds},
         openness={kind: openness(kind) for kind in kinds},
         is_inside_word=list(_inside_words(heard)),
         is_again=[norm in heard.norms[:place] and not heard.is_small[place] for place, norm in enumerate(heard.norms)],
@@ -133,8 +134,7 @@ def _joined(heard: Heard, vocabulary: Vocabulary) -> dict[int, str]:
 def _stems(heard: Heard) -> list[tuple[str, ...]]:
     """Per place the stems of the word there, or that begins there, and of words alike."""
     if not is_spaceless(heard.locale):
-        words = zip(heard.norms, heard.is_small, strict=True)
-        return [() if small else name_stems_of(norm, heard.locale) for norm, small in words]
+        return [name_stems_of(norm, heard.locale) for norm in heard.norms]
     within = dict(words_within(heard.norms, heard.locale))
     return [name_stems_of(within.get(place, norm), heard.locale) for place, norm in enumerate(heard.norms)]
 
@@ -172,10 +172,12 @@ def _covered(known: list[list[KnownSpan]]) -> list[bool]:
     return covered
 
 
-def _of_values(heard: Heard, values: Gazetteer | None) -> list[bool]:
-    """Which large words occur in some listed value; a shared character says nothing in Japanese."""
-    if values is None or is_spaceless(heard.locale):
+def _of_values(heard: Heard, values: Gazetteer | None, covered: list[bool]) -> list[bool]:
+    """Which large words occur in some listed value; a shared character says nothing, so in Japanese the whole value."""
+    if values is None:
         return [False] * len(heard.norms)
+    if is_spaceless(heard.locale):
+        return covered
     return [norm in values.words and not small for norm, small in zip(heard.norms, heard.is_small, strict=True)]
 
 

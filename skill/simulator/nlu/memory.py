@@ -20,7 +20,7 @@ class Memory:
     """One intent's carriers with their worth, worths of words inside values, and worths of what follows what."""
 
     carriers: dict[tuple[str, bool, bool, bool], tuple[Carrier, float]] = field(default_factory=dict)
-    words: dict[tuple[str, str, bool, bool, bool, bool], float] = field(default_factory=dict)
+    words: dict[tuple[str, str, str, bool, bool, bool], float] = field(default_factory=dict)
     links: dict[tuple[str, str, str, bool], float] = field(default_factory=dict)
 
     def trim(self) -> None:

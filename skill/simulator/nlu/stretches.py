@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from skill.simulator.nlu.lattice import GRAMMAR, Openness
+from skill.simulator.nlu.language import language_of
+from skill.simulator.nlu.lattice import GRAMMAR, LISTED, Openness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,13 +73,11 @@ class Stretcher:
         openness = self.lattice.openness[slot_type]
         if openness is Openness.NONE:
             return None
-        foreign = self._foreign(slot_type)
+        others = self._others(slot_type)
         inside = self.lattice.is_inside_word
         worth = self.weights.worth
         return OpenWorth(
-            words=[
-                self._word_worth(place, slot_type, openness, is_foreign=foreign[place]) for place in range(self.size)
-            ],
+            words=[self._word_worth(place, slot_type, openness, others[place]) for place in range(self.size)],
             starts=[
                 _NEVER if inside[place] else worth(self._start_signs(place, openness)) for place in range(self.size)
             ],
@@ -95,8 +94,15 @@ class Stretcher:
         signs = [(how, 1.0), (f"{how}_len", sum(heard.weights[start:end]) - 1)]
         if how == GRAMMAR:
             signs.append((slot_type, 1.0))
+        if any(span.end > end and span.how == how for span in self.lattice.known[slot_type][start]):
+            signs.append((f"{how}_cut", 1.0))
+        if self._goes_on(end):
+            signs.append((f"{how}_goes_on", 1.0))
+        if how == GRAMMAR and self._is_listed(start, end):
+            signs.append(("grammar_listed", 1.0))
         if all(heard.is_small[start:end]):
             signs.append((f"{how}_small", 1.0))
+            signs.append((f"{how}_small_in", float(any(norm in self.grammar.words for norm in heard.norms[start:end]))))
         own = (
             place
             for place in range(start, end)
@@ -105,30 +111,41 @@ class Stretcher:
         signs.append((f"{how}_in", sum(heard.weights[place] for place in own)))
         return tuple(signs)
 
+    def _goes_on(self, end: int) -> bool:
+        """Whether an "and" follows that no sample of the intent has: then more of the value does too."""
+        following = self.lattice.heard.norms[end : end + 1]
+        between = language_of(self.lattice.heard.locale).between
+        return end + 1 < self.size and following[0] in between and following[0] not in self.grammar.words
+
+    def _is_listed(self, start: int, end: int) -> bool:
+        """Whether the model lists the very words for some slot of the intent."""
+        known = (self.lattice.known[kind][start] for kind in sorted(set(self.grammar.slots.values())))
+        return any(span.end == end and span.how == LISTED for spans in known for span in spans)
+
     def open_signs(self, slot_type: str, start: int, end: int) -> Iterator[tuple[str, float]]:
         """The signs of a value that its type does not know."""
         openness = self.lattice.openness[slot_type]
-        foreign = self._foreign(slot_type)
+        others = self._others(slot_type)
         for place in range(start, end):
-            yield from self._word_signs(place, slot_type, openness, is_foreign=foreign[place])
+            yield from self._word_signs(place, slot_type, openness, others[place])
         yield from self._start_signs(start, openness)
         yield from self._end_signs(end, openness)
         if end == start + 1:
             yield from self._lone_signs(start, openness)
 
-    def _word_worth(self, place: int, slot_type: str, openness: Openness, *, is_foreign: bool) -> float:
+    def _word_worth(self, place: int, slot_type: str, openness: Openness, other: str) -> float:
         heard = self.lattice.heard
         key = (
             heard.norms[place],
             openness.value,
-            is_foreign,
+            other,
             self.lattice.of_values[slot_type][place],
             heard.is_filler[place],
             self.lattice.is_again[place],
         )
         known = self.memory.words.get(key)
         if known is None:
-            signs = self._word_signs(place, slot_type, openness, is_foreign=is_foreign)
+            signs = self._word_signs(place, slot_type, openness, other)
             known = self.memory.words[key] = self.weights.worth(signs)
         return known
 
@@ -146,9 +163,7 @@ class Stretcher:
         if self.lattice.heard.is_small[place]:
             yield f"{openness}_lone_small", 1.0
 
-    def _word_signs(
-        self, place: int, slot_type: str, openness: Openness, *, is_foreign: bool
-    ) -> Iterator[tuple[str, float]]:
+    def _word_signs(self, place: int, slot_type: str, openness: Openness, other: str) -> Iterator[tuple[str, float]]:
         heard = self.lattice.heard
         weight, small = heard.weights[place], heard.is_small[place]
         yield f"{openness}_len", weight
@@ -156,8 +171,8 @@ class Stretcher:
             yield f"{openness}_of_values", weight
         elif small:
             yield f"{openness}_small", 1.0
-        elif is_foreign:
-            yield f"{openness}_foreign", weight
+        elif other:
+            yield f"{openness}_{other}", weight
         if not small:
             yield from self._sample_signs(place, openness, weight)
         if heard.is_filler[place]:
@@ -176,7 +191,11 @@ class Stretcher:
         elif self.lattice.telling[place] is not None:
             yield f"{openness}_else", weight
 
-    def _foreign(self, slot_type: str) -> list[bool]:
-        """Whether another type of this intent knows the word at each place."""
-        others = [self.lattice.covered[kind] for kind in sorted(set(self.grammar.slots.values())) if kind != slot_type]
-        return [any(other[place] for other in others) for place in range(self.size)]
+    def _others(self, slot_type: str) -> list[str]:
+        """Per place who else knows the word: "foreign" for a type of this intent, "strange" for one of others."""
+        own = {kind for kind in self.grammar.slots.values() if kind != slot_type}
+        covered = self.lattice.covered
+        found = ["strange" if any(places) else "" for places in zip(*covered.values(), strict=True)]
+        for kind in own:
+            found = ["foreign" if known else other for known, other in zip(covered[kind], found, strict=True)]
+        return ["" if known else other for known, other in zip(covered[slot_type], found, strict=True)]

@@ -119,3 +119,37 @@ def test_amazons_phrases_are_heard_in_politeness_and_with_a_letter_wrong(locale,
     read = matcher(locale, *built_in, {"name": "TeaIntent", "samples": ["tisana"]}).match(text)
 
     assert read.intent == (intent or "AMAZON.FallbackIntent")
+
+
+def test_the_longest_reading_of_a_number_is_its_value():
+    year = {
+        "name": "AnswerIntent",
+        "slots": [{"name": "year", "type": "AMAZON.FOUR_DIGIT_NUMBER"}, {"name": "place", "type": "AMAZON.NUMBER"}],
+        "samples": ["it was in {year}", "{year}", "{place}", "number {place}"],
+    }
+
+    assert best(matcher("en-US", year, CLEAN).match("nineteen eighty four")) == (
+        "AnswerIntent",
+        {"year": "nineteen eighty four"},
+    )
+
+
+def test_what_the_model_lists_goes_before_what_a_type_of_amazons_reads():
+    show = {
+        "name": "ShowIntent",
+        "slots": [{"name": "day", "type": "AMAZON.DATE"}, {"name": "page", "type": "Page"}],
+        "samples": ["{page}を見せて", "{day}を見せて"],
+    }
+    pages = {"name": "Page", "values": [{"name": {"value": "来月"}}, {"name": {"value": "先月"}}]}
+
+    read = matcher("ja-JP", show, types=[pages])
+
+    assert best(read.match("来月を見せて")) == ("ShowIntent", {"page": "来月"})
+    assert best(read.match("明日を見せて")) == ("ShowIntent", {"day": "明日"})
+
+
+def test_small_words_of_a_name_are_heard_too():
+    about = {"name": "AboutIntent", "samples": ["i would like an overview", "give me some background"]}
+    offers = {"name": "OfferIntent", "samples": ["give me an offer", "give me a discount"]}
+
+    assert best(matcher("en-US", about, offers).match("what is this place about")) == ("AboutIntent", {})
