@@ -19,9 +19,9 @@ from skill.resolve.order_surroundings import COUNTS
 _MOST_WORDS: Final = 4
 # How many names of one line may be misheard.
 _ROUNDS: Final = 4
-# Log-odds for each word that something else explains: few numbers and articles are the beginning of a name.
+# Log-odds for each word that something else explains, and where the first is a number or an article.
 _EXPLAINED: Final = -1.0
-_COUNTING: Final = -3.0
+_COUNTING: Final = -2.0
 # An order in which nothing else is named names something; one more thing in it may as well be one the menu lacks.
 _ONE_MORE_ITEM: Final = 0.9
 _CARRIED: Final = frozenset({Kind.CARRIES, Kind.NUMBER})
@@ -75,7 +75,7 @@ def _guesses(marks: Sequence[Mark], names: MenuWords, sounds: MenuSounds) -> Ite
     places = Places(marks, names.manner)
     for start, end in _spans(marks, places, names):
         wanted = places.wanted(start, end)
-        wanted = wanted._replace(odds=wanted.odds + sum(map(_odds_of, marks[start:end])))
+        wanted = wanted._replace(odds=wanted.odds + _odds_of(marks[start:end]))
         meaning = sounds.misheard(_words(marks[start:end]), wanted)
         if meaning is not None and not (has_item and meaning.items and meaning.certainty < _ONE_MORE_ITEM):
             yield _Guess(start, end, places.line(end), meaning)
@@ -89,15 +89,14 @@ def _spans(marks: Sequence[Mark], places: Places, names: MenuWords) -> Iterable[
             if any(unknown[start:end]):
                 if _may_be_name(marks[start:end], names):
                     yield start, end
-            elif places.is_empty(start, end) and all(_may_be_instead(mark, names) for mark in marks[start:end]):
+            elif places.is_for_names(start, end) and all(_may_be_instead(mark, names) for mark in marks[start:end]):
                 yield start, end
 
 
-def _odds_of(mark: Mark) -> float:
-    """How much less likely it gets that the words around are a name, when this one is in it."""
-    if mark.kind is Kind.UNKNOWN:
-        return 0.0
-    return _COUNTING if mark.kind in COUNTS else _EXPLAINED
+def _odds_of(span: Sequence[Mark]) -> float:
+    """How much less likely it is that the words are a name, since something else explains some of them."""
+    explained = sum(mark.kind is not Kind.UNKNOWN for mark in span)
+    return explained * _EXPLAINED + (_COUNTING if span[0].kind in COUNTS else 0.0)
 
 
 def _words(marks: Sequence[Mark]) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ class OrderManner:
     counted_after: frozenset[str]
     spoken_of: frozenset[str]
     determines: frozenset[str]
+    closes: frozenset[str]
     everyday: frozenset[str]
 
     def is_everyday(self, word: str) -> bool:
@@ -137,6 +138,7 @@ _EN: Final = OrderManner(
     sounds_like={"to": 2, "too": 2, "won": 1, "tree": 3, "free": 3, "ate": 8},
     counted_after=_words("get have me us and plus buy bring want need like order"),
     spoken_of=_words("it them that those"),
+    closes=_words("on in onto for please thanks too also"),
     determines=_words("some any all both every each my your our his her the that this these those it them lots lot"),
     everyday=_words(
         "coffee tea espresso cappuccino latte cocoa milk water juice soda lemonade beer wine cider smoothie shake",

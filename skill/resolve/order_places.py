@@ -30,6 +30,7 @@ _BEFORE_AN_ITEM: Final = -1.0
 _ITEMS_WHERE_LACKING: Final = 0.85
 _ITEMS_ELSEWHERE: Final = 0.25
 _LEADS_NAMES: Final = frozenset({Kind.LINK, Kind.DEGREE, Kind.LEAVES_OUT, Kind.NAME})
+_LISTS: Final = frozenset({Kind.LINK, Kind.NAME})
 _ENDS: Final = frozenset({Kind.LINK, Kind.LEAVES_OUT, Kind.LEAVES_OUT_ALL, Kind.NAME})
 
 
@@ -50,10 +51,10 @@ class Places:
             return Wanted(odds + _WHERE_AN_ITEM_LACKS + more, _ITEMS_WHERE_LACKING, options=options)
         if self._is_among_names(start):
             odds += _AMONG_NAMES
-        if self.is_empty(start, end):
+        if self._is_empty(start, end):
             odds += _WHERE_ONE_LACKS
-        elif end < len(self._marks) and self._marks[end].kind is Kind.NAME:
-            odds += _BEFORE_AN_OPTION if self._marks[end].options else _BEFORE_AN_ITEM
+        elif (after := self._after(end)) is not None and after.kind is Kind.NAME:
+            odds += _BEFORE_AN_OPTION if after.options else _BEFORE_AN_ITEM
         return Wanted(odds, _ITEMS_ELSEWHERE, item=self._item_near(start, end))
 
     def line(self, end: int) -> int:
@@ -61,17 +62,28 @@ class Places:
         begun = self._line_before(end)
         return 0 if begun is None else begun + 1
 
-    def is_empty(self, start: int, end: int) -> bool:
+    def is_for_names(self, start: int, end: int) -> bool:
+        """Whether words that carry something have no business here, but a name has."""
+        return self._is_empty(start, end) or self._is_listed(start, end)
+
+    def _is_empty(self, start: int, end: int) -> bool:
         """Whether what "with" gives, or "no" leaves out, stands here or nowhere: "with him and no peppers"."""
-        before = self._marks[start - 1] if start else None
+        before, after = self._marks[start - 1] if start else None, self._after(end)
         is_led = before is not None and (before.word in self._manner.gives or before.kind is Kind.LEAVES_OUT)
-        return is_led and (end == len(self._marks) or self._marks[end].kind in _ENDS)
+        return is_led and (after is None or after.kind in _ENDS or after.word in self._manner.closes)
+
+    def _is_listed(self, start: int, end: int) -> bool:
+        """Whether it stands in a list, behind a name: "pickles let us catch up" for lettuce and ketchup."""
+        before, after = self._marks[start - 1] if start else None, self._after(end)
+        is_on = before is not None and before.kind in _LISTS
+        return is_on and (after is None or after.kind in _LISTS)
+
+    def _after(self, end: int) -> Mark | None:
+        return self._marks[end] if end < len(self._marks) else None
 
     def _is_at_an_end(self, end: int) -> bool:
-        if end == len(self._marks):
-            return True
-        after = self._marks[end]
-        return after.kind is Kind.LINK or after.word in self._manner.gives
+        after = self._after(end)
+        return after is None or after.kind is Kind.LINK or after.word in self._manner.gives
 
     def _is_among_names(self, start: int) -> bool:
         if not start:

@@ -16,11 +16,12 @@ EN = Locale("en-US")
 OLIVES = MenuOption("topping", "olives")
 CAPERS = MenuOption("topping", "capers")
 HAM = MenuOption("topping", "ham")
+LETTUCE = MenuOption("topping", "lettuce")
 RICE = MenuOption("filling", "brown rice")
 LARGE = MenuOption("size", "large")
 KITCHEN = Menu(
     items=(
-        MenuItem(name="flatbread", options=frozenset({OLIVES, CAPERS, HAM, LARGE})),
+        MenuItem(name="flatbread", options=frozenset({OLIVES, CAPERS, HAM, LETTUCE, LARGE})),
         MenuItem(name="burrito", options=frozenset({RICE})),
         MenuItem(name="sparkling water"),
         MenuItem(name="coke", options=frozenset({LARGE})),
@@ -65,14 +66,27 @@ def test_a_misheard_option_marks_its_line_as_a_guess() -> None:
     assert line.guessed in {("a live",), ("live",)}
 
 
-def test_a_word_that_carries_nothing_is_an_option_where_only_one_can_stand() -> None:
-    line = _only("a flatbread with him and no capers")
+@pytest.mark.parametrize(
+    ("words", "options", "heard"),
+    [
+        ("a flatbread with him and no capers", [("ham", False), ("capers", True)], "him"),
+        ("a large flatbread with him on it please", [("large", False), ("ham", False)], "him"),
+        ("a flatbread with him capers", [("ham", False), ("capers", False)], "him"),
+        ("a flatbread with olives let us and ham", [("olives", False), ("lettuce", False), ("ham", False)], "let us"),
+    ],
+)
+def test_a_word_that_carries_nothing_is_an_option_where_only_one_can_stand(
+    words: str, options: list[tuple[str, bool]], heard: str
+) -> None:
+    line = _only(words)
 
-    assert [(choice.value, choice.negated) for choice in line.options] == [("ham", False), ("capers", True)]
-    assert line.guessed == ("him",)
+    assert [(choice.value, choice.negated) for choice in line.options] == options
+    assert line.guessed == (heard,)
 
 
-@pytest.mark.parametrize("words", ["a flatbread with some capers", "a flatbread with capers for him"])
+@pytest.mark.parametrize(
+    "words", ["a flatbread with some capers", "a flatbread with capers for him", "let us have a flatbread with capers"]
+)
 def test_a_word_that_carries_is_no_option_where_it_belongs(words: str) -> None:
     line = _only(words)
 
