@@ -136,7 +136,7 @@ _EN: Final = OrderManner(
         "medium": ("regular",),
     },
     sounds_like={"to": 2, "too": 2, "won": 1, "tree": 3, "free": 3, "ate": 8},
-    counted_after=_words("get have me us and plus buy bring want need like order"),
+    counted_after=_words("get have me us and plus buy bring want need like take try"),
     spoken_of=_words("it them that those"),
     closes=_words("on in onto for please thanks too also"),
     determines=_words("some any all both every each my your our his her the that this these those it them lots lot"),

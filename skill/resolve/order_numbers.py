@@ -11,6 +11,7 @@ from typing import Final
 from skill.domain.quantity import Amount
 from skill.resolve.order_manners import OrderManner
 from skill.resolve.order_marks import Kind, Mark
+from skill.resolve.order_sounds import sounds_of
 
 _SEVERAL: Final = ("s", "x", "z")
 _MISHEARD: Final = frozenset({Kind.CARRIES, Kind.UNKNOWN})
@@ -46,7 +47,12 @@ def _is_number(marks: Sequence[Mark], place: int, manner: OrderManner) -> bool:
     item = _item(marks, place, manner)
     if item is None:
         return False
-    return item.word.endswith(_SEVERAL) and (may_count(marks, place, manner) or _is_first(marks, place, manner))
+    return _is_several(item) and (may_count(marks, place, manner) or _is_first(marks, place, manner))
+
+
+def _is_several(item: Mark) -> bool:
+    """Whether several of it are spoken of; what was guessed by its sound may be written in any way, "to tease"."""
+    return item.word.endswith(_SEVERAL) or (item.is_guess and sounds_of(item.words[-1])[-1:] == "s")
 
 
 def _is_first(marks: Sequence[Mark], place: int, manner: OrderManner) -> bool:

@@ -157,6 +157,14 @@ def test_a_to_that_carries_or_was_an_article_is_no_number(words: str) -> None:
     assert (line.item, line.quantity) == ("coke", 1)
 
 
+def test_a_guess_may_be_several_however_they_are_written() -> None:
+    teas = Menu((MenuItem(name="tea"), MenuItem(name="lemonade")))
+
+    (line,) = read_order("i'd like to tease", teas, EN)
+
+    assert (line.item, line.quantity) == ("tea", 2)
+
+
 def test_other_languages_are_not_listened_to_with_english_sounds() -> None:
     (line,) = read_order("ein cook", KITCHEN, Locale("de-DE"))
 
