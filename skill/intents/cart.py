@@ -144,17 +144,20 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
     if is_number_said and hearing.amount(turn) is None:
         return _named_as_number(turn, ports, named) or builtin.not_understood(turn, ports)
     if len(named) > 1:
-        steps = hearing.steps(turn, named[0])
+        steps = hearing.steps(turn, named[0], ports.catalog)
         return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
-    steps = hearing.steps(turn, named[0])
-    return turn.pose(HowMany(named[0])) if steps is None else lines.set_line(turn, ports, named[0], steps)
+    steps = hearing.steps(turn, named[0], ports.catalog)
+    if steps is None:
+        other = _named_as_number(turn, ports, named) if is_number_said else None
+        return other or turn.pose(HowMany(named[0]))
+    return lines.set_line(turn, ports, named[0], steps)
 
 
 @routes.on("GiveQuantityIntent", asked=(ReadyToCheckOut, ConfirmOrder))
 def just_so_many(turn: Turn, ports: Ports) -> Reply:
     """A bare number after something was added corrects its number; without that it is no answer."""
     line = turn.focused
-    steps = hearing.steps(turn, line) if line else None
+    steps = hearing.steps(turn, line, ports.catalog) if line else None
     return (
         builtin.not_understood(turn, ports)
         if line is None or steps is None
@@ -166,7 +169,7 @@ def just_so_many(turn: Turn, ports: Ports) -> Reply:
 def how_many(turn: Turn, ports: Ports) -> Reply:
     """The number that was asked for."""
     asked = turn.answering(HowMany)
-    steps = hearing.steps(turn, asked.line)
+    steps = hearing.steps(turn, asked.line, ports.catalog)
     return turn.pose(asked) if steps is None else lines.set_line(turn, ports, asked.line, steps)
 
 

@@ -41,10 +41,10 @@ def amount(turn: Turn) -> Amount | None:
     return read_amount(counted, turn.locale) if counted else None
 
 
-def steps(turn: Turn, line: LineItem) -> int | None:
+def steps(turn: Turn, line: LineItem, catalog: Catalog) -> int | None:
     """The number said, in steps of the line; None where none was said or it can't be had in that amount."""
     said = amount(turn)
-    return None if said is None else shopping.steps_of_line(said, line)
+    return None if said is None else shopping.steps_of_line(said, line, catalog, turn.locale)
 
 
 def product(turn: Turn) -> str:

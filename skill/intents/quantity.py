@@ -40,7 +40,7 @@ def another_number(turn: Turn, ports: Ports) -> Reply:
     """A number instead of yes or no: so many, then, if they can be had."""
     asked = turn.answering(AboutQuantity)
     changed = _with_options(turn, ports, asked)
-    steps = hearing.steps(turn, asked.line)
+    steps = hearing.steps(turn, asked.line, ports.catalog)
     if changed is not None or steps is None:
         return changed or _other_variant(turn, ports, asked) or turn.pose(asked)
     match lines.against(_over_the_rest(turn, asked), ports, asked.line.with_steps(steps)):

@@ -60,7 +60,7 @@ def change_reordered_quantity(turn: Turn, ports: Ports) -> Reply:
     lines = turn.answering(AboutLines).lines
     words = turn.text("product")
     named = shopping.lines_named(words, lines, turn.locale) if words else lines
-    steps = hearing.steps(turn, named[0]) if len(named) == 1 else None
+    steps = hearing.steps(turn, named[0], ports.catalog) if len(named) == 1 else None
     if steps is None:
         return turn.pose(ConfirmReorder(lines), Said("reorder.which_number"))
     changed = tuple(line.with_steps(steps) if line == named[0] else line for line in lines)
@@ -194,18 +194,20 @@ def _changed(turn: Turn, ports: Ports, found: Reorder, asked: Request) -> Reply:
 def _counted(turn: Turn, ports: Ports, found: Reorder, amount: Amount | None) -> Reply:
     """The only line in the number that was said; of several it has to be asked which."""
     if amount is None or not found.lines:
-        return _offer(turn, ports, _with_one_counted(turn, found))
-    steps = shopping.steps_of_line(amount, found.lines[0]) if len(found.lines) == 1 else None
+        return _offer(turn, ports, _with_one_counted(turn, ports, found))
+    steps = (
+        shopping.steps_of_line(amount, found.lines[0], ports.catalog, turn.locale) if len(found.lines) == 1 else None
+    )
     if not steps:
         return _offer(turn, ports, found).first(Said("reorder.which_number"))
     return _offer(turn, ports, replace(found, lines=(found.lines[0].with_steps(steps),)))
 
 
-def _with_one_counted(turn: Turn, found: Reorder) -> Reorder:
+def _with_one_counted(turn: Turn, ports: Ports, found: Reorder) -> Reorder:
     """One of the lines in another number, where a platform heard it all as a number: 「卵だけ二つ」."""
     amount, name = take_amount(turn.text("amount"), turn.locale)
     named = shopping.lines_named(name, found.lines, turn.locale) if amount and name else ()
-    steps = shopping.steps_of_line(amount, named[0]) if amount and len(named) == 1 else None
+    steps = shopping.steps_of_line(amount, named[0], ports.catalog, turn.locale) if amount and len(named) == 1 else None
     if not steps:
         return found
     return replace(found, lines=tuple(one.with_steps(steps) if one == named[0] else one for one in found.lines))

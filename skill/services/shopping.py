@@ -12,7 +12,7 @@ from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
 from skill.domain.options import How, OptionGroup, chosen_again, open_group
 from skill.domain.order import CustomerId, Order
-from skill.domain.quantity import Amount
+from skill.domain.quantity import Amount, is_measure
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
 from skill.ports import Catalog, Customers, Orders
 from skill.resolve import products
@@ -245,8 +245,16 @@ def steps_wanted(request: Request, offer: Offer) -> int | None:
     return products.steps(request.amount, offer)
 
 
-def steps_of_line(amount: Amount, line: LineItem) -> int | None:
-    """How many steps of a cart line the amount means, counted as the line is sold; None where it can't be had so."""
+def steps_of_line(amount: Amount, line: LineItem, catalog: Catalog, locale: Locale) -> int | None:
+    """How many steps of a cart line the amount means; None where it can't be had so.
+
+    As where it is asked for: a dozen of six eggs is two packs, 500 grams half a kilo. A number that fills no whole
+    packs counts the line as it is sold.
+    """
+    offers = catalog.offers([line.variant_id], locale)
+    steps_asked = products.steps(amount, offers[0]) if offers else None
+    if steps_asked is not None or is_measure(amount.unit):
+        return steps_asked
     steps = amount.number * line.quantity.scale
     return int(steps) if steps.denominator == 1 else None
 

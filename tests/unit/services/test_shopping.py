@@ -190,11 +190,14 @@ def test_words_name_another_product_only_where_they_name_none_of_the_offers(port
     assert not is_another("the cheaper one")
 
 
-def test_a_number_of_a_line_counts_as_the_line_is_sold():
+@pytest.mark.parametrize(
+    ("number", "unit", "steps"),
+    [("3/2", "kg", 15), ("500", "g", 5), ("1/3", "kg", None), ("2", "piece", 20), ("500", "ml", None)],
+)
+def test_a_number_of_a_line_counts_as_the_line_is_sold(ports, number, unit, steps):
     (potatoes,) = cart_of((POTATOES, 10)).lines
 
-    assert shopping.steps_of_line(Amount(Fraction(3, 2), "kg"), potatoes) == 15
-    assert shopping.steps_of_line(Amount(Fraction(1, 3), "kg"), potatoes) is None
+    assert shopping.steps_of_line(Amount(Fraction(number), unit), potatoes, ports.catalog, EN) == steps
 
 
 def test_two_names_together_are_asked_about_unless_the_shop_calls_both_just_so(ports):
