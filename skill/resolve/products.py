@@ -222,7 +222,8 @@ def _ask(candidates: Sequence[Candidate], words: str, locale: Locale) -> Ambiguo
     for candidate in candidates:
         offer = candidate.default or candidate.offers[0]
         offers.setdefault(offer.title.lower(), offer)
-    if len(offers) == 1 and len(candidates) == 1 and candidates[0].default is None:
+    if len(candidates) == 1:
         named = _variants(candidates[0], words, None, locale)
-        return Ambiguous(named[:_CHOICES], candidates[0].score)
+        if candidates[0].default is None or len(named) == 1:
+            return Ambiguous(named[:_CHOICES], candidates[0].score)
     return Ambiguous(tuple(offers.values())[:_CHOICES], candidates[0].score)

@@ -48,6 +48,8 @@ TWELVE = _offer("twelve", "eggs", "carton of twelve", pack=12)
 SIX = _offer("six", "eggs", "carton of six", pack=6)
 WHITE = _offer("white", "mug", "white")
 BLUE = _offer("blue", "mug", "sky blue")
+SMALL_OIL = _offer("small", "オリーブオイル", "五百ミリリットル", (500, "ml"))
+LARGE_OIL = _offer("large", "オリーブオイル", "一リットル", (1, "l"))
 BANANAS = _offer("bananas", "bananas", sold_by=Quantity(1, "kg", 10))
 
 
@@ -295,3 +297,9 @@ def test_a_title_with_a_word_of_one_variant_names_that_one():
 
     assert isinstance(resolution, Match)
     assert resolution.offer == BLUE
+
+
+def test_what_is_asked_back_is_the_variant_that_was_named():
+    candidate = Candidate(ProductId("oil"), (SMALL_OIL, LARGE_OIL), 0.4, SMALL_OIL, 10, likeness=0.7)
+
+    assert decide([candidate], "オリーブオイルの大きいほう", None, JA) == Ambiguous((LARGE_OIL,), 0.4)
