@@ -55,6 +55,8 @@ def _explain(wrong: click.UsageError) -> int:
     message = wrong.format_message()
     if wrong.ctx is None or message == wrong.ctx.get_help():
         wrong.show()
+    elif "\n" in message:  # what a skill printed follows, and says more than the help
+        click.echo(f"otsukai: {message.rstrip()}", err=True)
     else:
         end = "" if message.endswith((".", "?")) else "."
         click.echo(f"otsukai: {message}{end} Try '{wrong.ctx.command_path} --help'.", err=True)

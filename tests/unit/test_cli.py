@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -188,3 +189,16 @@ def test_a_few_words_are_said_and_answered(otsukai, shop):
 
     assert (status, err) == (0, "")
     assert out.startswith("> open kotori market\nWelcome to Kotori Market.")
+
+
+def test_what_a_skill_printed_before_it_failed_to_start_is_shown_as_it_is(otsukai, tmp_path):
+    (tmp_path / "noisy.py").write_text('print("Once upon a time.")\nraise LookupError("no such thing")\n')
+    intents = [{"name": "HelloIntent", "samples": ["hello"]}]
+    model = tmp_path / "en-US.json"
+    model.write_text(json.dumps({"languageModel": {"invocationName": "noisy skill", "intents": intents}}))
+
+    skill = ("--skill", "noisy:run", "--path", tmp_path, "--model", model, "--no-services")
+    status, _, told = otsukai("simulate", *skill, "hello")
+
+    assert status == 2
+    assert told.endswith("the skill raised LookupError: no such thing (noisy.py:2)\nOnce upon a time.\n")

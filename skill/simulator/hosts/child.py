@@ -7,6 +7,7 @@ file is taken off the path, so that the skill sees its own modules and none of t
 
 from __future__ import annotations
 
+import faulthandler
 import importlib.util
 import json
 import os
@@ -37,6 +38,15 @@ def _channels() -> tuple[Any, Any]:
     return os.fdopen(heard, encoding="utf-8"), os.fdopen(told, "w", encoding="utf-8")
 
 
+def _say_where_it_stops() -> None:
+    """The simulator aborts what hangs: Python then tells where it was, and no memory is dumped into the folder."""
+    faulthandler.enable(2, all_threads=False)
+    if os.name == "posix":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _answer(skill: Any, calling: Any, line: str) -> dict[str, Any]:
     try:
         returned = skill(json.loads(line))
@@ -53,6 +63,7 @@ def _answer(skill: Any, calling: Any, line: str) -> dict[str, Any]:
 def main(target: str, folder: str, timeout_s: float, allowed: list[str]) -> None:
     """Answers until the line is closed."""
     heard, told = _channels()
+    _say_where_it_stops()
     sockets, calling = _beside("sockets"), _beside("calling")
     sys.path[:] = [folder, *(place for place in sys.path if place and os.path.abspath(place) != _FOLDER)]  # noqa: PTH100
     guard = sockets.Guard(allowed)

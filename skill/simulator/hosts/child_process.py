@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -26,6 +28,7 @@ _END_LIMIT_S: Final = 2.0
 """Seconds in which a process has to be gone whose line of answers is closed: one that ends closes it first."""
 _ANSWERS: Final = frozenset({"ready", "failed", "returned", "raised", "no_json"})
 _STRAY: Final = "the skill wrote into the line that its answers go by, a file it had not opened; it was stopped"
+_ABORTED: Final = "Fatal Python error: Aborted"
 _MOST_PRINTED: Final = 100_000
 """Bytes of what a call printed that are kept: the last ones."""
 
@@ -70,6 +73,8 @@ class ChildProcess:
         answer = self._next(_START_LIMIT_S)
         if answer is not None and answer.get("ready"):
             return
+        if answer is None:
+            self._abort()
         why = f"it did not start in {_START_LIMIT_S:g} s" if answer is None else answer.get("failed", _STRAY)
         printed = self._take_printed()
         self.close()
@@ -83,6 +88,8 @@ class ChildProcess:
             return Outcome(failure=Failure.INTERNAL_SERVICE_ERROR, message=str(error))
         self._tell(request)
         answer = self._next(self._timeout_s)
+        if answer is None:
+            self._abort()
         printed = self._take_printed()
         if answer is None:
             self.close()
@@ -104,6 +111,13 @@ class ChildProcess:
         if self._printed is not None:
             self._printed.close()
             self._printed = None
+
+    def _abort(self) -> None:
+        """Stops the process, which says in the act where it was: its faulthandler writes that where errors go."""
+        if self._process is not None and os.name == "posix":
+            self._process.send_signal(signal.SIGABRT)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_END_LIMIT_S)
 
     def _spawn(self) -> None:
         self._printed, self._read_up_to = tempfile.TemporaryFile(), 0  # noqa: SIM115 - open as long as the process
@@ -156,7 +170,7 @@ class ChildProcess:
         end = self._printed.seek(0, os.SEEK_END)
         start, self._read_up_to = max(self._read_up_to, end - _MOST_PRINTED), end
         self._printed.seek(start)
-        return self._printed.read(end - start).decode(errors="replace")
+        return _plainly(self._printed.read(end - start).decode(errors="replace"))
 
 
 def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[str]) -> None:
@@ -167,6 +181,17 @@ def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[str]) -> None
     except ValueError:  # closed while it was read
         pass
     answers.put(_GONE)
+
+
+def _plainly(printed: str) -> str:
+    """What was printed; where the skill was stopped is told in its own lines."""
+    between = (f'File "{_SCRIPT.parent}{os.sep}', 'File "<frozen ', f"{os.sep}importlib{os.sep}")
+    if _ABORTED not in printed:
+        return printed
+    before, _, after = printed.rpartition(_ABORTED)
+    calls = (line for line in after.splitlines(keepends=True) if line.startswith("  File "))
+    lines = [line for line in calls if not any(one in line for one in between)]
+    return "".join([before, "It was stopped at this, the innermost call first:\n", *lines])
 
 
 def _read(line: str) -> dict[str, Any]:

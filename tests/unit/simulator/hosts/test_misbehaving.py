@@ -87,7 +87,12 @@ def test_a_skill_that_hangs_is_given_up(talk, hasty, where):
 
     assert late.problem.startswith("the skill took longer than 0.2 s")
     assert (late.failure, late.findings[0].code, late.is_open) == ("ENDPOINT_TIMEOUT", "endpoint-timeout", False)
-    assert late.calls[0].printed == "before the wait\n"
+    printed = late.calls[0].printed.splitlines()
+    told = {"child": ["the innermost call first:", "wait", "wait", "hanging", "lambda_handler"]}
+    assert printed[0] == "before the wait"
+    assert [line.rpartition(" in ")[2].rpartition(", ")[2] for line in printed[1:]] == [
+        line.rpartition(", ")[2] for line in told.get(where, [])
+    ]
     assert late.calls[1].request["request"]["error"]["type"] == "ENDPOINT_TIMEOUT"
 
 

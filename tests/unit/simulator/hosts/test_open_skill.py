@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from skill.simulator import ChildProcess, Endpoint, NoSuchSkillError, open_skill
+from skill.simulator.hosts import child_process
 from skill.simulator.hosts.calling import find
 
 
@@ -112,3 +113,11 @@ def test_of_endless_output_the_end_is_kept(tmp_path):
     host.close()
 
     assert [(len(one), one[-2:]) for one in printed] == [(100_000, "z\n")] * 2
+
+
+def test_a_skill_that_hangs_when_it_is_imported_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(child_process, "_START_LIMIT_S", 0.3)
+    (tmp_path / "endless.py").write_text("import threading\n\nthreading.Event().wait(30)\n", encoding="utf-8")
+
+    with pytest.raises(NoSuchSkillError, match=r"endless:run in .*: it did not start in 0\.3 s"):
+        open_skill("endless:run", path=tmp_path)
