@@ -91,6 +91,10 @@ def _session(desk: Desk, _: str) -> str:
     return "\n".join(told)
 
 
+def _slots(desk: Desk, _: str) -> str:
+    return shown.slots(desk.last, desk.conversation.progress)
+
+
 def _device(desk: Desk, name: str) -> str:
     conversation = desk.conversation
     if name:
@@ -192,7 +196,7 @@ def _quit(_: Desk, __: str) -> None:
 COMMANDS: Final[dict[str, Command]] = {
     "/help": Command(help="this page", act=_help),
     "/why": Command(help="how the last words were understood, with the runners-up", act=_looks(shown.why)),
-    "/slots": Command(help="the slots of the last request and what they resolved to", act=_looks(shown.slots)),
+    "/slots": Command(help="the slots of the last request and what they resolved to", act=_slots),
     "/request": Command(
         help="the last request, as Alexa sends it", act=_looks(lambda last: shown.document(last and last.request))
     ),

@@ -10,6 +10,7 @@ from skill.simulator.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from skill.simulator.dialog.progress import Progress
     from skill.simulator.exchange import Call, Exchange
 
 INDENT: Final = "    "
@@ -61,9 +62,12 @@ def why(exchange: Exchange | None) -> str:
     return "\n".join([f"{understood.intent}: {understood.why}", *runners])
 
 
-def slots(exchange: Exchange | None) -> str:
-    """The slots of the last request, with what they resolved to."""
+def slots(exchange: Exchange | None, progress: Progress | None = None) -> str:
+    """The slots of the last request, with what they resolved to; of a dialog that Alexa leads, what it has so far."""
     intent = ((exchange and exchange.request) or {}).get("request", {}).get("intent")
+    if not intent and progress is not None:
+        told = [f"{INDENT}{name}: {slot.value!r}" for name, slot in progress.slots.items() if slot.values]
+        return "\n".join([f"{progress.intent}, which Alexa has not sent yet", *told])
     if not intent:
         return "The last request has no intent."
     lines = [_slot(slot) for slot in intent.get("slots", {}).values()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from skill.simulator.exchange import Exchange
@@ -113,7 +113,6 @@ class Script:
 def heard(exchange: Exchange, facts: tuple[str, ...] = ()) -> Heard:
     """What came of a step; ``facts`` are the host's own and come first."""
     request = (exchange.request or {}).get("request", {})
-    slots = request.get("intent", {}).get("slots", {})
     understood = exchange.understanding
     told = [*facts]
     told += [f"card: {exchange.card_title}"] if exchange.card_title else []
@@ -122,13 +121,21 @@ def heard(exchange: Exchange, facts: tuple[str, ...] = ()) -> Heard:
     return Heard(
         intent=str(request.get("type", "")) if understood is None else str(understood.intent),
         is_understood=understood is not None,
-        slots={name: _one_line(slot["value"]) for name, slot in slots.items() if "value" in slot},
+        slots=_slots(exchange, request),
         reply=_one_line(exchange.speech),
         reprompt=_one_line(exchange.reprompt),
         is_open=exchange.is_open,
         problem=_one_line(exchange.problem),
         facts=tuple(_one_line(fact) for fact in told),
     )
+
+
+def _slots(exchange: Exchange, request: Mapping[str, Any]) -> dict[str, str]:
+    """The slots that the skill was sent; where Alexa asks on by herself, those that the answer filled."""
+    if not request and exchange.understanding is not None:
+        return {name: _one_line(value) for name, value in exchange.understanding.slots.items()}
+    slots = request.get("intent", {}).get("slots", {})
+    return {name: _one_line(slot["value"]) for name, slot in slots.items() if "value" in slot}
 
 
 def _one_line(words: object) -> str:

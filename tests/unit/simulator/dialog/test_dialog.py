@@ -9,9 +9,11 @@ from random import Random
 import pytest
 
 from skill.simulator import Conversation, FakeClock, read_model
+from skill.simulator.console import shown
 from skill.simulator.dialog.progress import Filled, Question
 from skill.simulator.dialog.prompts import worded
 from skill.simulator.dialog.rules import Delegation
+from skill.simulator.scripts.script import heard
 
 SPOKEN_DELEGATE = (
     "Dialog.Delegate with outputSpeech or reprompt: the following directives are not supported: DelegateDirective"
@@ -392,3 +394,16 @@ def test_a_dialog_model_that_names_what_the_language_model_lacks_is_survived(tol
 
     assert talk.launch().problem == "Dialog.Delegate: the interaction model has no intent 'GoneIntent'"
     assert talk.say("ask odd model go on now").speech == "Done."
+
+
+def test_what_alexa_has_collected_by_herself_is_shown_and_can_be_expected(talk):
+    conversation = talk(default_delegation=Delegation.ALWAYS)
+
+    conversation.say("find me a pet")
+    answered = conversation.say("big")
+
+    assert answered.request is None
+    assert heard(answered).slots == {"size": "big"}
+    assert (
+        shown.slots(answered, conversation.progress) == "PetMatchIntent, which Alexa has not sent yet\n    size: 'big'"
+    )
