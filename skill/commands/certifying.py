@@ -9,6 +9,7 @@ import click
 
 from skill.interaction.check import check_files
 from skill.interaction.finding import Severity as ModelSeverity
+from skill.simulator.bench import model_at
 from skill.simulator.certify import Fault, Plan, certify, example_phrases
 from skill.simulator.findings import Severity
 
@@ -26,7 +27,7 @@ def certified(options: Options, bench: Bench) -> int:
     named = example_phrases(options.manifest, bench.locale) if options.manifest else ()
     plan = Plan(
         examples=(*options.examples, *named),
-        known=model_faults(options.model or own_model_file(bench.locale), bench.locale),
+        known=model_faults(_model_file(options, bench.locale), bench.locale),
         walks=options.walks,
         seed=options.seed,
     )
@@ -36,6 +37,10 @@ def certified(options: Options, bench: Bench) -> int:
     else:
         click.echo("\n".join(report.lines()))
     return 0 if report.is_clean else 1
+
+
+def _model_file(options: Options, locale: str) -> Path:
+    return own_model_file(locale) if options.model is None else model_at(options.model, locale)[1]
 
 
 def own_model_file(locale: str) -> Path:

@@ -9,6 +9,7 @@ import click
 
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 _FOLDER: Final = click.Path(path_type=Path, exists=True, file_okay=False)
+_MODEL: Final = click.Path(path_type=Path)
 _SCRIPT: Final = click.Path(path_type=Path, exists=True)
 
 
@@ -18,7 +19,7 @@ _SCRIPT: Final = click.Path(path_type=Path, exists=True)
 @click.option("--url", help="The address of the skill to talk to, as http://127.0.0.1:5000/alexa.")
 @click.option("--path", type=_FOLDER, help="The folder that the skill's module is in; the current one unless given.")
 @click.option("--python", help="The Python of the skill's own environment.")
-@click.option("--model", type=_FILE, help="The skill's interaction model, as a file of Amazon's JSON.")
+@click.option("--model", type=_MODEL, help="The skill's interaction model in Amazon's JSON, or a folder of them.")
 @click.option("--locale", help="The language; told by the model's file name unless given, else en-US.")
 @click.option("--shop", type=_FOLDER, help="With our own skill: the shop's folder; the demo shop unless given.")
 @click.option("--device", default="speaker", show_default=True, help="What is spoken to: speaker, screen, television …")

@@ -15,7 +15,7 @@ from typing import Final
 
 import click
 
-from skill.simulator.bench import Bench, Clock, locale_from
+from skill.simulator.bench import Bench, Clock, model_at, models_at
 from skill.simulator.console import run, trouble_facts
 from skill.simulator.devices import DEVICES
 from skill.simulator.examples import opening
@@ -145,11 +145,10 @@ def _bench(options: Options) -> Iterator[tuple[Bench, Facts]]:
 
 
 def _foreign_bench(options: Options) -> Bench:
-    path = options.model or Path()
+    locale, path = model_at(options.model or Path(), options.locale or "")
     model = load_model(path)
     clock = _clock(options)
     has_services = options.services if options.services is not None else bool(options.target)
-    locale = options.locale or locale_from(path)
     services = AlexaServices(clock=clock, seed=options.seed, locale=locale).start() if has_services else None
     try:
         host = open_skill(
@@ -207,14 +206,18 @@ def _serve_page(options: Options, bench: Bench) -> int:
 
     from skill.simulator.page import MOUNT, create_page, create_site, one_skill
 
+    others = models_at(options.model) if options.model is not None and options.model.is_dir() else {}
+    models = {**{locale: load_model(path) for locale, path in others.items()}, bench.locale: bench.model}
     opener = one_skill(
         bench.skill,
-        {bench.locale: bench.model},
+        models,
         account=bench.account,
         services=bench.services,
         rules=bench.rules,
     )
-    page = create_page(opener, locales=(bench.locale,), title=bench.model.invocation.capitalize())
+    page = create_page(
+        opener, locales=tuple(dict.fromkeys((bench.locale, *models))), title=bench.model.invocation.capitalize()
+    )
     try:
         door = socket.create_server(("127.0.0.1", options.port))
     except OSError as error:

@@ -12,7 +12,7 @@ from skill.simulator.conversation import Conversation
 from skill.simulator.host import App, host_of
 from skill.simulator.hosts import open_skill
 from skill.simulator.hosts.outcome import Host
-from skill.simulator.model import InteractionModel, load_model
+from skill.simulator.model import BrokenModelError, InteractionModel, load_model
 from skill.simulator.platform_rules import PlatformRules
 from skill.simulator.scripts import Stage
 from skill.simulator.scripts.directions import LINKED
@@ -111,6 +111,31 @@ def locale_from(path: Path) -> str:
     return str(named[-1]) if named else "en-US"
 
 
+def models_at(path: Path) -> dict[str, Path]:
+    """The model files by locale: the one file, or those of a folder that are named by a locale.
+
+    Raises BrokenModelError for a folder without any.
+    """
+    if not path.is_dir():
+        return {locale_from(path): path}
+    found = {locale_from(one): one for one in sorted(path.glob("*.json")) if _LOCALE.search(one.name)}
+    if not found:
+        raise BrokenModelError(f"{path}: no file in it is named by a locale, as en-US.json")
+    return found
+
+
+def model_at(path: Path, locale: str = "") -> tuple[str, Path]:
+    """The locale that is meant and its model file: the one asked for, else English, else the first.
+
+    Raises BrokenModelError for a folder without it.
+    """
+    found = models_at(path)
+    wanted = locale or ("en-US" if "en-US" in found else next(iter(found)))
+    if path.is_dir() and wanted not in found:
+        raise BrokenModelError(f"{path}: has no model for {wanted}; there are: {', '.join(found)}")
+    return wanted, found.get(wanted, path)
+
+
 def open_bench(
     target: str, model: Path, *, path: Path | None = None, locale: str = "", timeout_s: float = 8.0
 ) -> Bench:
@@ -118,5 +143,6 @@ def open_bench(
 
     Raises NoSuchSkillError and BrokenModelError.
     """
-    read = load_model(model)
-    return Bench(open_skill(target, path=path, timeout_s=timeout_s), read, locale or locale_from(model))
+    spoken, file = model_at(model, locale)
+    read = load_model(file)
+    return Bench(open_skill(target, path=path, timeout_s=timeout_s), read, spoken)

@@ -3,6 +3,7 @@
 import importlib
 import json
 import re
+import shutil
 import socket
 from pathlib import Path
 
@@ -186,6 +187,27 @@ def test_what_cannot_be_done_is_said_in_a_line(simulate, options, status, compla
 
     assert code == status
     assert complaint in told
+
+
+def test_of_a_folder_of_models_the_one_of_the_locale_is_taken(simulate, tmp_path):
+    for locale in ("en-US", "ja-JP"):
+        shutil.copy(SKILLS / f"hello_world.{locale}.json", tmp_path / f"{locale}.json")
+
+    def said(*words, locale=()):
+        return simulate(*words, skill="hello_world", options=("--model", str(tmp_path), *locale))
+
+    assert "Hello there!" in said("ask hello world to say hello")[1]
+    assert "こんにちは！" in said("ハローワールドで挨拶して", locale=("--locale", "ja-JP"))[1]
+    status, told = said("bonjour", locale=("--locale", "fr-FR"))
+    assert status == 2
+    assert told.endswith(f"Error: {tmp_path}: has no model for fr-FR; there are: en-US, ja-JP\n")
+
+
+def test_a_folder_without_a_model_is_wrong_usage(simulate, tmp_path):
+    status, told = simulate("hello", skill="hello_world", options=("--model", str(tmp_path)))
+
+    assert status == 2
+    assert told.endswith(f"Error: {tmp_path}: no file in it is named by a locale, as en-US.json\n")
 
 
 def test_a_port_that_is_taken_is_said_in_a_line(simulate):
