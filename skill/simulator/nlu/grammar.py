@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from skill.simulator.model import Intent
 
-_Word = TypeVar("_Word")
+_Word = TypeVar("_Word", str, int)
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 BEGIN: Final = "^"
 END: Final = "$"
@@ -178,7 +178,7 @@ def _telling(vocabularies: list[set[_Word]]) -> dict[_Word, float]:
     """How well each word tells the intents apart: 1 in a single intent, near 0 in all of them."""
     spread: dict[_Word, int] = defaultdict(int)
     for vocabulary in vocabularies:
-        for word in vocabulary:
+        for word in sorted(vocabulary):  # the order of a set differs from run to run, and equal words go by order
             spread[word] += 1
     most = math.log(len(vocabularies) + 1)
     return {word: math.log((len(vocabularies) + 1) / count) / most for word, count in spread.items()}

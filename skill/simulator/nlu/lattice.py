@@ -82,15 +82,14 @@ def lattice(
     kinds = tuple(types)
     joined = _joined(heard, vocabulary)
     known = {kind: _known(kind, heard, gazetteers.get(kind), now) for kind in kinds}
-    covered = {kind: _covered(spans) for kind, spans in known.items()}
     return Lattice(
         heard=heard,
         alternatives=_alternatives(heard, vocabulary, joined),
         telling=[vocabulary.telling.get(norm) for norm in heard.norms],
         stems=_stems(heard),
         known=known,
-        covered=covered,
-        of_values={kind: _of_values(heard, gazetteers.get(kind), covered[kind]) for kind in kinds},
+        covered={kind: _covered(spans) for kind, spans in known.items()},
+        of_values={kind: _of_values(heard, gazetteers.get(kind), known[kind]) for kind in kinds},
         openness={kind: openness(kind) for kind in kinds},
         is_inside_word=list(_inside_words(heard)),
         is_again=[norm in heard.norms[:place] and not heard.is_small[place] for place, norm in enumerate(heard.norms)],
@@ -172,13 +171,25 @@ def _covered(known: list[list[KnownSpan]]) -> list[bool]:
     return covered
 
 
-def _of_values(heard: Heard, values: Gazetteer | None, covered: list[bool]) -> list[bool]:
-    """Which large words occur in some listed value; a shared character says nothing, so in Japanese the whole value."""
+def _of_values(heard: Heard, values: Gazetteer | None, known: list[list[KnownSpan]]) -> list[bool]:
+    """Which large words occur in some listed value; in Japanese, where shared characters say nothing, see below."""
     if values is None:
         return [False] * len(heard.norms)
     if is_spaceless(heard.locale):
-        return covered
+        return _in_rows(heard, known)
     return [norm in values.words and not small for norm, small in zip(heard.norms, heard.is_small, strict=True)]
+
+
+def _in_rows(heard: Heard, known: list[list[KnownSpan]]) -> list[bool]:
+    """Which characters are of a listed value with an "and" beside it: what is beyond the "and" is a value then too."""
+    between = language_of(heard.locale).between
+    found = [False] * len(heard.norms)
+    for start, spans in enumerate(known):
+        for span in spans:
+            beside = (*heard.norms[max(0, start - 1) : start], *heard.norms[span.end : span.end + 1])
+            if span.how == LISTED and not between.isdisjoint(beside):
+                found[start : span.end] = [True] * (span.end - start)
+    return found
 
 
 def _inside_words(heard: Heard) -> Iterator[bool]:

@@ -3,6 +3,7 @@
 import pytest
 
 from skill.simulator import Matcher, read_model
+from skill.simulator.nlu.grammar import compile_grammar
 
 
 def matcher(locale, *intents, types=()):
@@ -153,3 +154,9 @@ def test_small_words_of_a_name_are_heard_too():
     offers = {"name": "OfferIntent", "samples": ["give me an offer", "give me a discount"]}
 
     assert best(matcher("en-US", about, offers).match("what is this place about")) == ("AboutIntent", {})
+
+
+def test_words_are_kept_in_an_order_that_no_run_changes():
+    intent = read_model({"languageModel": {"invocationName": "tea club", "intents": [CLEAN]}}).intents["CleanIntent"]
+
+    assert list(compile_grammar([intent], "en-US").telling) == ["clean", "descale", "kettle", "the"]
