@@ -90,7 +90,7 @@ class MenuSounds:
             self._things.setdefault(key, meaning)
             thing = places.setdefault(key, len(places))
             for words in (spelling, *_shorter(spelling, names)):
-                yield Spoken(tuple(words.split()), thing, bool(meaning.items), bool(meaning.options))
+                yield Spoken(tuple(words.split()), thing, bool(meaning.items), bool(meaning.options), meaning.is_part)
 
 
 def _shorter(spelling: str, names: MenuWords) -> Iterable[str]:

@@ -23,7 +23,7 @@ _ROUNDS: Final = 4
 _EXPLAINED: Final = -1.0
 _COUNTING: Final = -2.0
 # An order in which nothing else is named names something; one more thing in it may as well be one the menu lacks.
-_ONE_MORE_ITEM: Final = 0.9
+_ONE_MORE_ITEM: Final = 0.8
 _CARRIED: Final = frozenset({Kind.CARRIES, Kind.NUMBER})
 
 

@@ -19,7 +19,7 @@ from skill.resolve.order_surroundings import COUNTS
 # of the labelled orders, as they were written and as three voices spoke some of them to Whisper: one nat more or less
 # changes hardly anything.
 _ANYWHERE: Final = -4.0
-_WHERE_AN_ITEM_LACKS: Final = 3.0
+_WHERE_AN_ITEM_LACKS: Final = 3.5
 _WITH_ITS_OPTIONS: Final = 1.0
 _AMONG_NAMES: Final = 2.0
 _WHERE_ONE_LACKS: Final = 2.0

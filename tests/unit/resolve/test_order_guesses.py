@@ -217,6 +217,15 @@ def test_of_two_names_that_sound_alike_the_one_that_fits_is_likelier() -> None:
     assert (heard.thing, fitting.thing) == (1, 0)
 
 
+def test_a_part_of_a_name_is_less_likely_said_than_a_whole_one() -> None:
+    part, whole = Spoken(("cut",), 0, True, is_part=True), Spoken(("coke",), 1, True)
+
+    heard = Hearing([part, whole]).misheard(["coat"], ITEM)
+
+    assert heard is not None
+    assert heard.thing == 1
+
+
 def test_the_item_that_takes_the_options_said_is_likelier() -> None:
     menu = Menu(
         (MenuItem(name="soup", options=frozenset({CAPERS})), MenuItem(name="soap", options=frozenset({OLIVES})))
