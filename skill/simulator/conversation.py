@@ -87,6 +87,11 @@ class Conversation:
         return self._device().user_id
 
     @property
+    def local_time(self) -> datetime:
+        """The time where the device stands, from which dates that are said are counted."""
+        return self._turns.line.local_now()
+
+    @property
     def attributes(self) -> dict[str, Any]:
         """The attributes of the open session; empty when none is open."""
         return dict(self._turns.session.attributes) if self._turns.session else {}

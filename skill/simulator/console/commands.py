@@ -133,7 +133,9 @@ def _clock(desk: Desk, words: str) -> str:
     if words:
         is_span = " " in words
         _direct(desk, f"{words.removesuffix(' later')} later" if is_span else f"clock {words}")
-    return f"{desk.conversation.clock():%Y-%m-%d %H:%M:%S %Z}"
+    now, local = desk.conversation.clock(), desk.conversation.local_time
+    there = "" if local.tzinfo == now.tzinfo else f"; where the device is {local:%Y-%m-%d %H:%M} ({local.tzinfo})"
+    return f"{now:%Y-%m-%d %H:%M:%S %Z}{there}"
 
 
 def _touch(desk: Desk, words: str) -> Exchange | str | None:

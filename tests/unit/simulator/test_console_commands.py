@@ -189,3 +189,11 @@ def test_a_service_is_made_to_fail_and_what_was_asked_is_told(typed, talk, capsy
     assert "settings: slow 3\n" in shown
     assert "there is no service 'toaster'; there are: profile, settings, " in shown
     assert typed("/service") == ["Alexa's services are not answered here; otsukai simulate --services answers them."]
+
+
+def test_the_time_where_the_device_stands_is_told_where_it_is_another(talk, capsys):
+    clock = FakeClock()
+    with AlexaServices(is_secure=False, clock=clock, locale="ja-JP") as services:
+        run(talk(services=services, clock=clock), greeting="Hello.", lines=["/clock"])
+
+    assert "2026-01-05 09:00:00 UTC; where the device is 2026-01-05 18:00 (Asia/Tokyo)\n" in capsys.readouterr().out
