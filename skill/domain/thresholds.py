@@ -14,10 +14,10 @@ class Thresholds:
     singular and plural for different things. Below ``ask`` nothing is worth a question.
     """
 
-    accept: float = 0.84
-    renumbered: float = 0.8
+    accept: float = 0.86
+    renumbered: float = 0.84
     named: float = 0.6
-    ask: float = 0.3
+    ask: float = 0.2
 
 
 DEFAULT = Thresholds()

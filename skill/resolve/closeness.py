@@ -14,11 +14,11 @@ from skill.resolve.names import name_grams, sounding
 SPACED: Final = (
     "heard_covered", "name_covered", "sound", "sound_part", "words_shared", "words_sorted",
     "pieces_heard", "pieces_name", "same", "rearranged", "own_tongue", "first", "last",
-    "lost", "beside",
+    "reworded", "lost", "beside",
 )  # fmt: skip
 UNSPACED: Final = (
     "kana", "kana_part", "letters", "letters_part", "pieces_heard", "pieces_name", "same", "inside", "own_tongue",
-    "long", "first", "last", "alike",
+    "long", "first", "last", "alike", "reworded",
 )  # fmt: skip
 
 # What recognisers take for each other in Japanese, in Latin letters: voiced for unvoiced, m for n.
@@ -60,6 +60,7 @@ def _spaced(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[flo
         float(tongue == heard.tongue),
         sure[0],
         sure[-1],
+        float(heard.is_reworded),
         lost / index.unknown_weight,
         beside / index.unknown_weight,
     )
@@ -83,6 +84,7 @@ def _unspaced(heard: Heard, form: str, tongue: str, index: NameIndex) -> tuple[f
         float(heard.form[:1] == form[:1]),
         float(heard.form[-1:] == form[-1:]),
         fuzz.ratio(said.translate(_ALIKE), sounds.translate(_ALIKE)) / 100,
+        float(heard.is_reworded),
     )
 
 

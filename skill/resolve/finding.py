@@ -35,13 +35,15 @@ _NAMED: Final = 20
 _BY_BOTH: Final = 32
 _BY_WORDS: Final = 12
 _BY_PIECES: Final = 32
+_BY_REWORDING: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
     """The words asked for: their form, and for each word which words of the vocabulary it may be, from 0 to 1.
 
-    ``likeliest`` says of each such word how likely it is any of the heard ones.
+    ``likeliest`` says of each such word how likely it is any of the heard ones. ``is_reworded`` where this is not what
+    was said, but another wording of it.
     """
 
     form: str
@@ -55,18 +57,27 @@ class Heard:
     known: tuple[float, ...] = ()
     said: str = ""
     is_unspaced: bool = False
+    is_reworded: bool = False
 
 
-def hear(form: str, locale: Locale, index: NameIndex) -> Heard:
-    """The folded words with what each may have been."""
+def hear(form: str, locale: Locale, index: NameIndex, said: Heard | None = None) -> Heard:
+    """The folded words with what each may have been; where they reword what was ``said``, each new one as it stands."""
     tongue = language(locale)
     grams = name_grams(form, tongue)
     whole = sum(map(index.gram_weight, grams)) or 1.0
-    said = sounding(form, tongue)
+    sounds = sounding(form, tongue)
     if is_cjk(locale):
-        return Heard(form=form, tongue=tongue, grams=grams, whole=whole, said=said, is_unspaced=True)
+        return Heard(
+            form=form,
+            tongue=tongue,
+            grams=grams,
+            whole=whole,
+            said=sounds,
+            is_unspaced=True,
+            is_reworded=said is not None,
+        )
     words = tuple(form.split())
-    meant = _meant(words, tongue, index)
+    meant = _meant(words, tongue, index) if said is None else _as_before(words, said, index)
     likeliest: dict[int, float] = {}
     for likely in meant:
         likeliest.update((number, sure) for number, sure in likely.items() if sure > likeliest.get(number, 0.0))
@@ -82,7 +93,8 @@ def hear(form: str, locale: Locale, index: NameIndex) -> Heard:
         grams=grams,
         whole=whole,
         known=known,
-        said=said,
+        said=sounds,
+        is_reworded=said is not None,
     )
 
 
@@ -94,6 +106,11 @@ def _meant(words: Sequence[str], tongue: str, index: NameIndex) -> tuple[Mapping
         if joined is not None:
             meant[place][joined] = meant[place + 1][joined] = 0.95
     return tuple(meant)
+
+
+def _as_before(words: Sequence[str], said: Heard, index: NameIndex) -> tuple[Mapping[int, float], ...]:
+    known = dict(zip(said.words, said.meant, strict=True))
+    return tuple(known[word] if word in known else {index.number[word]: 1.0} for word in words)
 
 
 def _weight(word: str, likely: Mapping[int, float], index: NameIndex) -> float:
@@ -144,6 +161,9 @@ def candidates(heard: Heard, index: NameIndex) -> list[int]:
     both = Tally()
     both.add(words)
     both.add(pieces)
+    if heard.is_reworded:
+        found.update(dict.fromkeys(_shorter_first(both, index, 2 * _SHORTER).best(_BY_REWORDING)))
+        return list(found)
     for tally, step, most in (
         (both, 2 * _SHORTER, _BY_BOTH),
         (words, _SHORTER, _BY_WORDS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import sqrt
@@ -13,9 +13,10 @@ from typing import Final
 
 from skill.domain.catalog import Locale
 from skill.resolve.entry_sets import bits, packed
-from skill.resolve.name_index import EXACT, GRAM, NORM_STEPS, SOUND, WORD, Header, exact_key, exact_list
+from skill.resolve.name_index import EXACT, GRAM, NORM_STEPS, SOUND, SYNONYMS, WORD, Header, exact_key, exact_list
 from skill.resolve.names import name_grams, sound_grams
 from skill.resolve.sounds import sound
+from skill.resolve.synonyms import synonyms, written
 from skill.resolve.text import is_cjk
 
 _LEAST_WORD: Final = 2
@@ -38,11 +39,13 @@ class IndexMaker:
     _exact: array[int] = field(default_factory=lambda: array("Q"))
     _tongues: dict[str, str] = field(default_factory=dict)
     _lengths: bytearray = field(default_factory=bytearray)
+    _spoken: set[str] = field(default_factory=set)
 
     def add(self, tongue: str, forms: Sequence[str]) -> int:
         """Take the entry in; its number."""
         number = self._entries
         self._entries += 1
+        self._spoken.add(tongue)
         grams = [name_grams(form, tongue) for form in forms]
         shortest = min((len(one) for one in grams), default=1)
         self._lengths.append(min(255, round(NORM_STEPS * sqrt(shortest))))
@@ -82,6 +85,16 @@ class IndexMaker:
             yield SOUND, piece, packed(bits(words, (words[-1] >> 3) + 1))
         for key, names in groupby(sorted(self._exact), lambda one: exact_list(one >> 32, self._entries)):
             yield EXACT, key, array("Q", names).tobytes()
+
+        for tongue in sorted(self._spoken):
+            yield SYNONYMS, tongue, written(synonyms(tongue, self._knows(tongue)))
+
+    def _knows(self, tongue: str) -> Callable[[str], bool]:
+        """Whether the shop's names have all the words; in Japanese, whether the whole is a name."""
+        if is_cjk(Locale(tongue)):
+            whole = {key >> 32 for key in self._exact}
+            return lambda form: exact_key(form) in whole
+        return lambda form: all(word in self._tongues for word in form.split())
 
     def _put(self, kind: str, keys: Iterable[str], number: int) -> None:
         for key in keys:

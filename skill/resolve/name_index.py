@@ -20,6 +20,7 @@ WORD: Final = "w"
 GRAM: Final = "g"
 SOUND: Final = "s"
 EXACT: Final = "="
+SYNONYMS: Final = "~"
 # Lengths are eighths of the root of a name's pieces: from two pieces (11) to sixty (62).
 NORM_STEPS: Final = 8
 _SHORTEST, _STEP, _TOP = 16, 3, 15
@@ -76,6 +77,7 @@ class NameIndex:
         kept = max(_LEAST_KEPT, min(_MOST_KEPT, _KEPT_BYTES * 7 // (header.entries + 1)))
         self.members = lru_cache(kept)(self._members)
         self.word_weight = lru_cache(_WEIGHTS_KEPT)(self._word_weight)
+        self.synonyms = lru_cache(_LEAST_KEPT)(self._synonyms)
 
     def named(self, form: str) -> Sequence[int]:
         """The entries whose name is the form, spaces aside, ascending; by a checksum, so hardly ever one more."""
@@ -87,6 +89,11 @@ class NameIndex:
     def _members(self, kind: str, key: str) -> int:
         """The entries that have the word or the piece, or the words with the piece of sound, as bits."""
         return unpacked(self._stored(kind, key))
+
+    def _synonyms(self, tongue: str) -> Mapping[str, tuple[str, ...]]:
+        """What else the language calls words, by names of this shop; all as folded."""
+        lines = (line.split("\t") for line in self._stored(SYNONYMS, tongue).decode().split("\n"))
+        return {word: tuple(others) for word, *others in lines if others}
 
     @cached_property
     def number(self) -> Mapping[str, int]:

@@ -26,8 +26,8 @@ _CHOICES: Final = 3
 # Folds case, accents and signs, and nothing that only one language knows.
 _NO_LANGUAGE: Final = Locale("und")
 _NEAR_SUREST: Final = 0.5
-# Words that fit a name together with one of its variants have said twice what they mean.
-_BY_VARIANT: Final = 0.8
+# Words that fit a name together with one of its variants so well have said twice what they mean, and are sure enough.
+_BY_VARIANT: Final = 0.84
 
 
 def decide(
@@ -143,7 +143,8 @@ def _rescored(candidate: Candidate, words: str, locale: Locale) -> Candidate:
         return candidate
     if candidate.likeness is None:
         return replace(candidate, score=fitting)
-    return replace(candidate, likeness=fitting, score=max(candidate.score, fitting if fitting >= _BY_VARIANT else 0.0))
+    enough = candidate.thresholds.accept if fitting >= _BY_VARIANT else 0.0
+    return replace(candidate, likeness=fitting, score=max(candidate.score, enough))
 
 
 def _rivals(ranked: Sequence[Candidate]) -> list[Candidate]:

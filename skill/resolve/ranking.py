@@ -13,26 +13,28 @@ from skill.resolve.finding import Heard, candidates, hear
 from skill.resolve.japanese import is_other_kanji
 from skill.resolve.name_index import Entry, NameIndex
 from skill.resolve.names import Readings
+from skill.resolve.rewording import reworded
 from skill.resolve.text import is_cjk
 from skill.resolve.wishes import asked
 
 # How much each figure of closeness tells, in the order of SPACED and UNSPACED: a listwise logistic fit to one half of
 # public synonym and spelling queries in eight languages; on the other half it ranks as well as on its own.
 WEIGHTS: Final[Mapping[bool, tuple[float, ...]]] = {
-    False: (0.79, 0.24, 3.89, -2.93, 0.33, 4.08, 3.3, 2.82, -1.41, 2.04, -0.66, 0.41, 0.42, -1.28, -0.38),
-    True: (2.68, -0.02, 3.79, 0.92, 2.38, 1.67, 2.27, -0.7, 0.0, 4.13, 2.31, 2.37, 2.24),
+    False: (0.79, 0.24, 3.89, -2.93, 0.33, 4.08, 3.3, 2.82, -1.41, 2.04, -0.66, 0.41, 0.42, -1.0, -1.28, -0.38),
+    True: (2.68, -0.02, 3.79, 0.92, 2.38, 1.67, 2.27, -0.7, 0.0, 4.13, 2.31, 2.37, 2.24, -1.0),
 }
 # What the signs tell before the shop's own names have been heard, fit to the same queries, asked in stock and not.
 PRIOR: Final[Mapping[bool, tuple[float, ...]]] = {
     False: (
-        *(-0.992, 0.648, 0.487, 0.203, -0.555, -0.768, -1.652, -0.825, -0.464, 0.377),
-        *(0.965, 1.321, -0.834, 0.65, -0.11, -0.121, 0.212, 0.119, -0.927, 0.98),
-        *(-0.052, -0.358, -0.335, 1.827, -1.265, 1.317, 1.006, -0.698, -1.492, 1.418),
+        *(-1.465, 0.85, 0.435, 0.209, 0.05, -0.108, -1.662, -0.505, -0.81, 0.9),
+        *(0.403, 0.504, -2.213, 1.528, -0.39, 0.031, 0.377, -0.534, 0.186, -0.934),
+        *(0.818, -0.026, -0.06, -0.47, 1.627, -0.828, 0.949, 1.246, -0.775, -1.698),
+        *(1.812,),
     ),
     True: (
-        *(-2.061, 1.095, 1.107, -1.77, -0.136, -1.374, 0.23, -1.019, -0.228, 1.823),
-        *(1.01, -0.698, -1.509, -0.073, 0.655, 0.645, 1.487, -0.492, -0.399, -0.803),
-        *(-1.31, 2.573, 0.484, 0.289),
+        *(-2.216, 1.242, 0.564, -1.053, -0.076, -1.231, -0.002, -0.977, -0.432, 1.116),
+        *(1.151, -0.29, -2.462, 0.23, 0.659, 0.473, 1.432, -3.051, -0.077, -0.417),
+        *(-0.874, -1.256, 2.559, 0.362, 0.831),
     ),
 }
 # What the signs are, in their order.
@@ -71,18 +73,29 @@ def rank(
 
     ``without`` names forms of one entry that are to be overlooked, as if the shop didn't know them.
     """
-    heard = [hear(form, locale, index) for form in asked(words, locale, readings)]
-    numbers = list(dict.fromkeys(number for one in heard for number in candidates(one, index)))
-    entries = index.entries(numbers)
+    alone, hidden = without or (-1, ())
+    said = [hear(form, locale, index) for form in asked(words, locale, readings)]
+    worth = dict.fromkeys((number for one in said for number in candidates(one, index)), tuple(said))
+    for one in _reworded(said, locale, index, alone):
+        for number in candidates(one, index):
+            worth[number] = (*worth.get(number, ()), one)
+    entries = index.entries(list(worth))
     best: dict[int, Ranked] = {}
     for number in sorted(entries):
         entry = entries[number]
-        hidden = without[1] if without is not None and without[0] == number else ()
-        found = _nearest(heard, entry, number, hidden, index)
+        found = _nearest(worth[number], entry, number, hidden if number == alone else (), index)
         if found is not None and (entry.product not in best or best[entry.product].score < found.score):
             best[entry.product] = found
     others = {number for number in entries if is_other_kanji(words, entries[number].forms)} if is_cjk(locale) else ()
     return sorted(best.values(), key=lambda one: (-one.score, one.entry in others, one.entry))
+
+
+def _reworded(said: Sequence[Heard], locale: Locale, index: NameIndex, without: int) -> list[Heard]:
+    """What was said in other wordings; in none where the shop has a name for it."""
+    if any(number != without for one in said for number in index.named(one.form)):
+        return []
+    wordings = {form: one for one in said for form in reworded(one.form, locale, index)}
+    return [hear(form, locale, index, one) for form, one in wordings.items()]
 
 
 def _nearest(

@@ -22,7 +22,7 @@ from skill.resolve.text import language
 # little.
 _QUERIES: Final = {False: 150, True: 40}
 OnIndexed = Callable[[int, int], None]
-_TRUST: Final = 200.0
+_TRUST: Final = 1000.0
 _ORDERED: Final = "SELECT w.n FROM products p JOIN wordings w ON w.product = p.n ORDER BY p.sold DESC, p.n, w.n"
 _NAMED: Final = "SELECT product, locale, names FROM wordings WHERE n = ?"
 _NAMES: Final = msgspec.json.Decoder(tuple[str, ...])

@@ -1,0 +1,59 @@
+"""What else a shopper's words may be called, among the names of one shop."""
+
+from __future__ import annotations
+
+import pytest
+
+from skill.domain.catalog import Locale
+from skill.resolve.index_maker import IndexMaker
+from skill.resolve.name_index import NameIndex
+from skill.resolve.rewording import reworded
+
+NAMES = {
+    "en": ("fried eggplant", "chicken soup", "crisps", "fries", "cilantro"),
+    "de": ("Maracujasaft", "Tomatensaft", "Saft", "Zitronen", "Karotten", "Babykarotten", "Apfel", "Blumenkohl"),
+    "nl": ("citroenyoghurt",),
+    "ja": ("おむすび",),
+}
+
+
+@pytest.fixture(scope="module")
+def index():
+    maker = IndexMaker()
+    for tongue, names in NAMES.items():
+        for name in names:
+            maker.add(tongue, (name.lower().removesuffix("s") if tongue == "en" else name.lower(),))
+    header = maker.header()
+    lists = {(kind, key): listed for kind, key, listed in maker.lists()}
+    return NameIndex(header, lambda *key: lists.get(key, b""), lambda _numbers: {})
+
+
+@pytest.mark.parametrize(
+    ("form", "tongue", "others"),
+    [
+        ("fried aubergine", "en", ("fried eggplant",)),
+        ("chip", "en", ("crisp",)),
+        ("fresh coriander leaf", "en", ("fresh cilantro",)),
+        ("chicken soup", "en", ()),
+        ("karfiol", "de", ("blumenkohl",)),
+        ("passionsfruchtsaft", "de", ("maracujasaft",)),
+        ("babymohren", "de", ("babykarotten",)),
+        ("saft tomaten", "de", ("tomatensaft",)),
+        ("zitronensaft", "de", ("zitronen saft",)),
+        ("yoghurt citroen", "nl", ("citroenyoghurt",)),
+        ("おにぎり", "ja", ("おむすび",)),
+        ("tomato juice", "sv", ()),
+    ],
+)
+def test_words_are_called_what_this_shop_calls_them(index, form, tongue, others):
+    assert [other for other in reworded(form, Locale(tongue), index) if other in others] == list(others)
+    assert bool(others) is bool(reworded(form, Locale(tongue), index))
+
+
+def test_no_more_wordings_are_tried_than_fit_a_turn():
+    maker = IndexMaker()
+    maker.add("en", ("soda soft drink pop fizzy drink carbonated beverage cola coke coca",))
+    lists = {(kind, key): listed for kind, key, listed in maker.lists()}
+    index = NameIndex(maker.header(), lambda *key: lists.get(key, b""), lambda _numbers: {})
+
+    assert len(reworded("soda drink cola", Locale("en"), index)) == 8
