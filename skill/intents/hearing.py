@@ -170,7 +170,9 @@ def _counted(turn: Turn) -> str:
 
 def _whole(counted: str, product: str, locale: Locale) -> str:
     if not is_cjk(locale):
-        is_amount = any(read_amount(words, locale) for words in (counted, f"one {counted}"))
+        # "And a carton" goes on with the order.
+        ways = (counted, f"one {counted}", counted.partition(" ")[2])
+        is_amount = any(read_amount(words, locale) for words in ways)
         return f"{counted} of {product}" if is_amount else f"{counted} {product}"
     is_linked = product.endswith("を") or counted.startswith(_LINKS) or not holds_amount(counted, locale)
     return f"{product}{counted}" if is_linked else f"{product}を{counted}"

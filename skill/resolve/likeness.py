@@ -45,6 +45,8 @@ _FILLER: Final = {
         ),
     },
 }
+# "And a carton of milk" goes on with the order.
+_GOES_ON: Final = {"en": {"and", "also", "plus", "then"}}
 # Words that describe many things and name none: they weigh little on either side.
 _QUALIFIER: Final = {
     "en": {
@@ -126,6 +128,8 @@ def _without_filler(heard: str, name: str, tongue: str) -> tuple[str, ...]:
     filler = _FILLER.get(tongue, set())
     in_name = frozenset(name.split())
     tokens = _before_aside(tuple(heard.split()), in_name, tongue)
+    if tokens[0] in _GOES_ON.get(tongue, set()) - in_name:
+        tokens = tokens[1:] or tokens
     kept = tuple(
         token
         for place, token in enumerate(tokens)

@@ -34,9 +34,9 @@ _COUNTED: Final = r"[おのにはもが]?\d+[つこ]お?$"
 # 一キロのダークロースト names ダークロースト; 一番茶 doesn't name 茶.
 _SIZED: Final = r"^\d+[^\dの]{1,5}の(?=..)"
 _KANJI: Final = r"[一-鿿]"
-# "Another bag of dark roast" names dark roast; "box of chocolates" may be a name.
+# "And another bag of dark roast" names dark roast; "box of chocolates" may be a name.
 _PACKED: Final = (
-    r"^(?:(?:another|more|some|my|your|extra|other) )*"
+    r"^(?:(?:and|also|plus|then|another|more|some|my|your|extra|other) )*"
     r"(?:(?:bag|box|bottle|can|pack|carton|jar|piece|loaf|bunch|kilo|pound|cup|packet|tin|tub|bar|roll|case) of )?"
     r"(?=.)(?!of )"
 )

@@ -117,3 +117,8 @@ def test_the_end_of_a_japanese_name_says_what_it_is():
 )
 def test_another_japanese_thing_stays_below_the_floor(words, name):
     assert fit(words, [name], JA) < 0.45
+
+
+def test_going_on_with_an_order_is_no_part_of_a_name_unless_the_name_has_it():
+    assert fit("and a carton of milk", ["milk"], EN) == fit("a carton of milk", ["milk"], EN)
+    assert fit("plus milk", ["plus milk"], EN) == 1.0

@@ -48,6 +48,7 @@ def shop():
         ("pop corn", "en-US", "popcorn"),
         ("peanutbutter", "en-US", "peanut butter"),
         ("another bag of dark roast", "en-US", "dark roast"),
+        ("and a bag of dark roast", "en-US", "dark roast"),
         ("kitchen towel", "en-US", "paper towel"),
         ("popped corn", "en-US", "popcorn"),
         ("groundnut spread", "en-US", "peanut butter"),
