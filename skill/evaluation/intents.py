@@ -34,9 +34,11 @@ _NOTHING: Final = "AMAZON.FallbackIntent"
 _QUESTION: Final = "AskQuestionIntent"
 _LOCALES: Final = {"en": "en-US", "ja": "ja-JP"}
 _FAQ: Final = "faq:"
+_RIGHTLY_REFUSED: Final = (_OUT_OF_SCOPE, _FAQ, "product_info")
+"""Goals that a refused question fulfils: what nobody here answers, and what another shop's FAQ or shelf would."""
 GOALS: Final[Mapping[str, tuple[str, ...]]] = {
     "AddToCartIntent": ("order", "cart_update"),
-    "CheckoutIntent": ("order", "no"),  # also "that's all", where more was offered
+    "CheckoutIntent": ("order", "no", "yes"),  # "that's all" is a no to more, and a yes to "is that all?"
     "OrderUsualIntent": ("reorder", "order"),
     "ReorderIntent": ("reorder",),
     "ChangeQuantityIntent": ("cart_update", "change_order"),
@@ -46,7 +48,12 @@ GOALS: Final[Mapping[str, tuple[str, ...]]] = {
     "OrderStatusIntent": ("order_status",),
     "CancelOrderIntent": ("cancel_order",),
     "AskPriceIntent": ("product_info",),
-    _QUESTION: (_FAQ, "product_info", "return_refund", "change_order"),
+    "BrowseIntent": ("product_info", "help"),  # what there is to buy
+    "ChangeOrderIntent": ("change_order",),
+    "ReturnOrderIntent": ("return_refund", "faq:refund_policy"),
+    "AskRefundIntent": ("return_refund", "faq:refund_policy"),
+    "ComplainIntent": ("complaint", "talk_to_human"),
+    _QUESTION: (_FAQ, "product_info", "return_refund", "change_order", "order_status"),
     "TalkToPersonIntent": ("talk_to_human", "complaint"),
     "SetVoiceCodeIntent": ("faq:account",),
     "GreetingIntent": ("greeting",),
@@ -54,7 +61,8 @@ GOALS: Final[Mapping[str, tuple[str, ...]]] = {
     "UnsureIntent": ("maybe",),
     "AMAZON.YesIntent": ("yes",),
     "AMAZON.NoIntent": ("no",),
-    "AMAZON.HelpIntent": ("help", "product_info"),
+    "NoneOfTheseIntent": ("no",),
+    "AMAZON.HelpIntent": ("help", "product_info", "order"),  # "how do I order?" is what it explains first
     "AMAZON.RepeatIntent": ("repeat",),
     "AMAZON.StopIntent": ("stop", "goodbye"),
     "AMAZON.CancelIntent": ("stop", "no"),
@@ -85,9 +93,10 @@ class Heard:
     @property
     def goal(self) -> str:
         """The row's own goal where the intent fulfils it, else the intent's likeliest, or its name."""
+        if self.is_refused:
+            is_right = self.row.intent.startswith(_RIGHTLY_REFUSED)
+            return self.row.intent if is_right else _FAQ
         goals = GOALS.get(self.intent, (self.intent,))
-        if self.is_refused and self.row.intent == _OUT_OF_SCOPE:
-            return _OUT_OF_SCOPE
         if any(self.row.intent == goal or (goal == _FAQ and self.row.intent.startswith(_FAQ)) for goal in goals):
             return self.row.intent
         return goals[0]

@@ -5,6 +5,7 @@ Importing this package fills the table in ``skill.routing``; a new module is nam
 
 from skill.intents import (
     account,
+    aftercare,
     browse,
     builtin,
     cart,
@@ -25,6 +26,7 @@ from skill.intents import (
 
 __all__ = [
     "account",
+    "aftercare",
     "browse",
     "builtin",
     "cart",

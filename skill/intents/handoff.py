@@ -14,17 +14,27 @@ from skill.turn import Reply, Said, Turn
 @routes.on("AMAZON.YesIntent", asked=(OfferPerson,))
 def talk_to_person(turn: Turn, ports: Ports) -> Reply:
     """Open a ticket, say its number and when they will call, and go on where we were."""
+    return _hand_over(turn, ports, turn.session.asked.name if turn.session.asked else "launch", "handoff.opened")
+
+
+@routes.on("ComplainIntent")
+def hear_complaint(turn: Turn, ports: Ports) -> Reply:
+    """Say sorry once, and give the person whom a complaint asks for."""
+    return _hand_over(turn, ports, "complaint", "handoff.complaint")
+
+
+def _hand_over(turn: Turn, ports: Ports, topic: str, key: str) -> Reply:
     ticket = ports.handoff.open(
         HandoffRequest(
             customer=turn.customer,
             session_id=turn.session.session_id,
             turn=turn.session.turn,
             locale=turn.locale,
-            topic=turn.session.asked.name if turn.session.asked else "launch",
+            topic=topic,
             summary=turn.session.gist,
         )
     )
-    said = Said("handoff.opened", {"ticket": ticket, "by": ports.shop.local(ticket.calls_back_by)})
+    said = Said(key, {"ticket": ticket, "by": ports.shop.local(ticket.calls_back_by)})
     is_offer = isinstance(turn.session.asked, OfferPerson)
     reply = turn.pose(AnythingElse(), said) if is_offer else turn.back(said.key, **said.values)
     return reply.noting(goal=Goal.PERSON, outcome=Outcome.HANDED_OFF)

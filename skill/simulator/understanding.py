@@ -40,6 +40,9 @@ THRESHOLDS: Final = {Sensitivity.LOW: 0.3, Sensitivity.MEDIUM: 0.5, Sensitivity.
 """The certainty below which speech goes to the fallback intent (measured in docs/simulator-nlu.md)."""
 NEAR: Final = {Sensitivity.LOW: 0.45, Sensitivity.MEDIUM: 0.54, Sensitivity.HIGH: 0.63}
 """The likeness from which an utterance is taken as its nearest sample, in a model that covers its intents."""
+_CLOSE: Final = 0.67
+"""The likeness from which it is so whatever else it may be. Below, a certain reading as a built-in intent goes before:
+their samples aren't among those that are compared, and "can you {question}" is near whatever begins so."""
 _MORE_WHEN_COVERED: Final = 0.2
 """The certainty that such a model asks for beyond its threshold, of speech that is near none of its many samples."""
 _COVERED: Final = 25
@@ -47,6 +50,7 @@ _COVERED: Final = 25
 _LONGEST_HEARD: Final = 60
 """Words (characters in Japanese) of an utterance. Alexa stops listening after some seconds, in which nobody says more;
 the longest of those we measure with has 22, and reading takes time that grows faster than the words."""
+_BUILT_IN: Final = "AMAZON."
 _POLITE_BUILT_IN: Final = 0.95
 _LONGEST_CHAIN: Final = 8
 _SHORTEST_MISSPELT: Final = 5
@@ -92,6 +96,7 @@ class Matcher:
         self._has_fallback = FALLBACK in model.intents
         self._is_covered = _covers(custom)
         self._near = EXACT if strict else NEAR[model.sensitivity]
+        self._close = EXACT if strict else _CLOSE
         certain = THRESHOLDS[model.sensitivity] + (_MORE_WHEN_COVERED if self._is_covered else 0)
         self._threshold = EXACT if strict else certain
         self._types = model.types
@@ -115,12 +120,21 @@ class Matcher:
         exact = self._exact(heard, near or found)
         if exact is not None:
             return _understood(exact, (exact, *near, *found))
-        if near and near[0].score >= self._near:
+        if near and near[0].score >= self._close:
             return _understood(self._located(near[0], utterance), near)
         if self._is_covered:
             found = self._generalised(utterance, dynamic, now)
-        if found and found[0].score >= self._threshold and found[0].sample:
-            return _understood(found[0], found)
+        return self._weighed(near, found, heard, utterance)
+
+    def _weighed(
+        self, near: tuple[Candidate, ...], found: tuple[Candidate, ...], heard: Heard, utterance: str
+    ) -> Understanding:
+        """The likeliest of what is near a sample, what is read with certainty and a misspelt built-in phrase."""
+        read = found[0] if found and found[0].score >= self._threshold and found[0].sample else None
+        if near and near[0].score >= self._near and not (read and read.intent.startswith(_BUILT_IN)):
+            return _understood(self._located(near[0], utterance), near)
+        if read:
+            return _understood(read, found)
         if not self._strict and (built_in := self._misspelt(heard)) is not None:
             misspelt = replace(built_in, score=_POLITE_BUILT_IN, why="a phrase of the built-in intent, misspelt")
             return _understood(misspelt, (misspelt, *found))

@@ -70,6 +70,14 @@ def test_a_question_that_the_shop_refuses_is_out_of_scope_and_one_it_answers_is_
     assert (refused.goal, answered.goal) == ("out_of_scope", "faq:")
 
 
+def test_only_an_answered_question_fulfils_what_is_no_question_of_the_faqs():
+    refused = Heard(Row("do they deliver to the moon", "order_status"), "AskQuestionIntent", is_refused=True)
+    answered = Heard(Row("how long does delivery take", "order_status"), "AskQuestionIntent")
+    own = Heard(Row("do you have a newsletter", "faq:newsletter"), "AskQuestionIntent", is_refused=True)
+
+    assert (refused.goal, answered.goal, own.goal) == ("faq:", "order_status", "faq:newsletter")
+
+
 def test_f1_is_the_mean_over_the_goals_that_were_wanted():
     heard = [
         Heard(Row("yes", "yes"), "AMAZON.YesIntent"),

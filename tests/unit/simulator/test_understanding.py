@@ -173,3 +173,26 @@ def test_what_is_longer_than_alexa_listens_goes_to_the_fallback_intent(english):
     assert longest.why != longer.why
     assert (longer.intent, longer.score) == ("AMAZON.FallbackIntent", 0.0)
     assert longer.why == "longer than Alexa listens: 61 words, 60 at most"
+
+
+@pytest.mark.parametrize(
+    ("utterance", "intent"),
+    [
+        ("could you end this conversation", "AMAZON.StopIntent"),
+        ("could you look after the roses", "AskIntent"),
+        ("water the fern", "WaterIntent"),
+    ],
+)
+def test_a_built_in_intent_goes_before_a_sample_of_which_but_the_beginning_was_said(utterance, intent):
+    asked = [f"{verb} you {{question}}" for verb in ("can", "could", "will", "would", "do", "did", "are", "should")]
+    watered = [f"water the {plant}" for plant in ("fern", "rose", "ivy", "moss", "palm", "lily", "tree", "lawn")]
+    slots = [{"name": "question", "type": "AMAZON.SearchQuery"}]
+    intents = [
+        {"name": "AskIntent", "slots": slots, "samples": asked * 5},  # so many samples cover a model
+        {"name": "WaterIntent", "samples": watered * 5},
+        {"name": "AMAZON.StopIntent", "samples": ["end the conversation", "end this session"]},
+        {"name": "AMAZON.FallbackIntent"},
+    ]
+    model = read_model({"languageModel": {"invocationName": "x", "intents": intents}})
+
+    assert Matcher(model, "en-US").match(utterance).intent == intent
