@@ -85,7 +85,9 @@ def _take_leading(tokens: Sequence[str], words: CountWords) -> tuple[Amount | No
     if is_size(tokens, read, words):
         return _sized(None, tokens, read, words)
     rest = _without_first(tokens[read.end :], words.more | words.times)
-    size = amount_at(rest, 0, words) if rest and is_number(rest[0], words) else None
+    size = amount_at(rest, 0, words) if rest else None
+    if size is not None and not (is_number(rest[0], words) or is_measure(size.amount.unit)):
+        size = None
     if size is not None and is_size(rest, size, words, is_counted=True):
         return _sized(read.amount, rest, size, words)
     if size is not None and _is_size_of(read.amount, size, rest):

@@ -120,16 +120,17 @@ class _Reader:
         return self.listed(tokens, first)
 
     def _starts_product(self, tokens: tuple[str, ...], place: int, name_at: int) -> bool:
-        read = amount_at(tokens, place, self.counting)
-        if read is None or read.end >= len(tokens):
+        read, before = (amount_at(tokens, at, self.counting) for at in (place, place - 1))
+        is_inside = before is not None and before.end > place  # the "hundred" of "five hundred gram bags"
+        if read is None or is_inside or read.end >= len(tokens):
             return False
         end = self._next_amount(tokens, read.end)
-        before, after = " ".join(tokens[name_at:place]), " ".join(tokens[read.end : end])
+        name, after = " ".join(tokens[name_at:place]), " ".join(tokens[read.end : end])
         has_options = any(token.lower() in self.manner.options for token in tokens[name_at:place])
         if not has_options and self.knows(" ".join(tokens[name_at:end])) >= _BY_NAME:
             return False
         known = self.knows(after) >= CLEAR
-        return known if not read.is_bare_article else known and self.knows(before) >= CLEAR
+        return known if not read.is_bare_article else known and self.knows(name) >= CLEAR
 
     def _next_amount(self, tokens: tuple[str, ...], start: int) -> int:
         """Where the next amount begins, behind at least one word; the end where there is none."""

@@ -117,6 +117,7 @@ def test_a_counter_that_belongs_to_the_name_stays_in_it():
 
 def test_a_size_before_the_pack_stays_with_the_product():
     assert take_amount("two one kilo bags of dark roast", EN) == (_amount(2, "bag"), "dark roast one kilo")
+    assert take_amount("three half kilo bags of dark roast", EN) == (_amount(3, "bag"), "dark roast half kilo")
     assert take_amount("the one kilo bag of dark roast", EN) == (None, "dark roast one kilo")
     assert take_amount("ダークロースト500グラムを二つ", JA) == (_amount(2), "ダークロースト500グラム")
 

@@ -75,6 +75,8 @@ def _spoken(request):
         ("milk eggs bread and bananas", [("milk", None), ("eggs", None), ("bread", None), ("bananas", None)]),
         ("one and a half kilos of bananas and half a dozen eggs", [("bananas", "3/2 kg"), ("eggs", "6 piece")]),
         ("two rolls", [("rolls", "2 piece")]),
+        ("2 five hundred gram bags of dark roast", [("dark roast five hundred gram", "2 bag")]),
+        ("2 five hundred gram bags dark roast", [("dark roast five hundred gram", "2 bag")]),
     ],
 )
 def test_a_sentence_is_cut_into_products_with_amounts(words, requests):
