@@ -57,13 +57,14 @@ def _means_the_order(turn: Turn) -> bool:
 
 @routes.on("GiveQuantityIntent")
 def number_of_nothing(turn: Turn, ports: Ports) -> Reply:
-    """A number that answers nothing; where the platform took a whole order for one, the order.
+    """So many of what was just spoken of; a number of nothing is no answer, and a whole order may be taken for one.
 
     "Two cartons of milk, a dozen eggs and a loaf" is nothing but amounts to a platform that listens for amounts.
     """
     words = turn.text("amount")
     if not words or hearing.amount(turn) is not None:
-        return builtin.not_understood(turn, ports)
+        counted = hearing.once_more(turn, ports.catalog)
+        return adding.settle(turn, ports, (), counted) if counted else builtin.not_understood(turn, ports)
     return add_to_cart(replace(turn, slots={"product": Slot("product", words)}), ports)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from skill.analytics.events import Goal, Outcome
@@ -16,7 +17,7 @@ from skill.resolve.choices import choose
 from skill.routing import routes
 from skill.services import shopping
 from skill.services.wishing import grant
-from skill.turn import OptionsScreen, Reply, Said, Turn
+from skill.turn import OptionsScreen, Reply, Said, Slot, Turn
 
 # Words that name no product are more often something not sold than a question to the shop.
 _SURE: Final = 0.5
@@ -83,12 +84,34 @@ def only_asking(turn: Turn, ports: Ports) -> Reply:
 def tell_more(turn: Turn, ports: Ports) -> Reply:
     """The shop's description of what was just spoken of."""
     offer = hearing.pointed_at(turn, ports.catalog)
-    if offer is None:
-        return builtin.give_help(turn, ports)
+    return builtin.give_help(turn, ports) if offer is None else _described(turn, ports, offer)
+
+
+@routes.on("DescribeProductIntent")
+def describe(turn: Turn, ports: Ports) -> Reply:
+    """What the shop wrote of the named product, "what's in the club sandwich?"; of several, what each is and costs."""
+    requests = hearing.requests(turn, ports.catalog)
+    if not requests:
+        return tell_more(turn, ports)
+    match shopping.find(requests[0], hearing.shopper(turn, ports), ports.catalog, turn.locale):
+        case NoMatch():
+            asked = replace(turn, slots={"question": Slot("question", requests[0].words)})
+            return faq.ask_question(asked, ports)
+        case Match(offer) | Ambiguous((offer,)):
+            return _described(turn, ports, offer)
+        case Ambiguous(offers):
+            if len({offer.product_id for offer in offers}) == 1:
+                return _described(turn, ports, offers[0])
+            return _of_several(turn, offers, requests[0]).noting(goal=Goal.QUESTION)
+
+
+def _described(turn: Turn, ports: Ports, offer: Offer) -> Reply:
+    turn = turn.with_focus(offer.variant_id)
     product = ports.catalog.product(offer.product_id, turn.locale)
     if product is None or not product.description:
-        return turn.back("price.no_more")
-    return turn.back("price.more", title=offer.title, description=product.description)
+        return turn.back("price.no_more").noting(goal=Goal.QUESTION, outcome=Outcome.NOT_FOUND)
+    said = turn.back("price.more", title=offer.title, description=product.description)
+    return said.noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
 
 
 def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
@@ -102,8 +125,13 @@ def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
 
 
 def _of_focus(turn: Turn, ports: Ports) -> Reply:
-    offer = hearing.pointed_at(turn, ports.catalog)
-    reply = turn.back("price.of_what") if offer is None else of_one(turn, offer)
+    line, offer = turn.focused, hearing.pointed_at(turn, ports.catalog)
+    if offer is None:
+        reply = turn.back("price.of_what")
+    elif line is not None:  # it is in the cart, as it was chosen: nothing to add
+        reply = turn.back("price.one", **_priced(offer, line.options))
+    else:
+        reply = of_one(turn, offer)
     return reply.noting(goal=Goal.PRICE)
 
 

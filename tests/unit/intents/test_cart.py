@@ -499,3 +499,9 @@ def test_a_variant_or_product_heard_as_a_number_takes_the_place_of_the_line(make
 
     assert cart.change_quantity(bag, ports).session.cart == cart_of((LARGE_BAG, 1))
     assert cart.change_quantity(milk, ports).session.cart == cart_of((MILK, 1))
+
+
+def test_so_many_of_what_was_just_spoken_of_are_added(make_turn, ports):
+    reply = cart.number_of_nothing(make_turn("GiveQuantityIntent", focus=MILK.variant_id, amount="two"), ports)
+
+    assert reply.session.cart == cart_of((MILK, 2))

@@ -6,7 +6,7 @@ from corner_shop import BISQUE, BLUE_MUG, LARGE_BAG, MILK, POTATOES, SALMON, SMA
 
 from skill.analytics.events import Outcome
 from skill.dialogue import AddAfterPrice, AddOneOfThese, ChooseOffer, ReadyToCheckOut, WhatToOrder
-from skill.domain.cart import Cart, LineItem
+from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.money import Money
 from skill.domain.resolution import Request
 from skill.intents import price
@@ -133,3 +133,39 @@ def test_tell_me_more_without_a_description_says_so_and_about_nothing_gives_help
 
     assert keys(bare)[0] == "price.no_more"
     assert keys(nothing)[0] == "ask.what_to_order.help"
+
+
+def test_what_is_in_a_thing_is_told_in_the_words_of_the_shop(make_turn, ports):
+    reply = price.describe(make_turn("DescribeProductIntent", product="dark roast"), ports)
+
+    assert reply.says[0].values == {"title": "dark roast", "description": "Full-bodied whole beans."}
+    assert reply.session.focus == LineKey(SMALL_BAG.variant_id)
+    assert reply.session.cart == Cart()
+
+
+def test_what_is_in_it_is_asked_of_what_was_spoken_of(make_turn, ports):
+    reply = price.describe(make_turn("DescribeProductIntent", focus=SMALL_BAG.variant_id), ports)
+
+    assert keys(reply)[0] == "price.more"
+
+
+def test_of_several_things_each_is_named(make_turn, ports):
+    reply = price.describe(make_turn("DescribeProductIntent", product="tomato"), ports)
+
+    assert keys(reply) == ["price.each", "price.one", "price.add_which"]
+
+
+def test_what_the_shop_does_not_sell_is_not_described(make_turn, ports):
+    reply = price.describe(make_turn("DescribeProductIntent", product="moon rocks"), ports)
+
+    assert keys(reply)[0] == "faq.none"
+
+
+def test_what_is_in_the_cart_is_priced_as_it_was_chosen_and_not_offered_again(make_turn, ports):
+    cart = cart_of((MILK, 2))
+
+    reply = price.ask_price(make_turn("AskPriceIntent", focus=MILK.variant_id, cart=cart), ports)
+
+    assert reply.says[0].values["price"] == MILK.price
+    assert not isinstance(reply.session.asked, AddAfterPrice)
+    assert reply.session.cart == cart
