@@ -44,6 +44,7 @@ _PHRASES: Final[Mapping[str, Mark]] = {
 _READ: Final = 0.95
 _KANJI: Final = re.compile(r"[一-鿿]")
 _SHORTEST_READ: Final = 3
+_NEVER_FIRST: Final = frozenset("ーんンっッゃゅょャュョ")  # no name begins with these, though it folds to one that does not
 _COUNTED: Final = 0.9
 _SAID: Final = 0.8
 _PARTICLE: Final = 0.3
@@ -70,7 +71,7 @@ def _marks(text: str, names: MenuWords) -> tuple[Mark, ...]:
 
 def _arcs(text: str, start: int, end: int, names: MenuWords) -> Iterable[tuple[Mark, float]]:
     words = text[start:end]
-    meaning = names.of((words,))
+    meaning = names.of((words,)) if words[0] not in _NEVER_FIRST else None
     if meaning is not None:
         yield name_mark((words,), meaning), float(end - start)
     elif (heard := _as_read(words, names)) is not None:
@@ -145,7 +146,7 @@ class _Reader:
         elif mark.kind is Kind.NAME and self.is_option(place, mark):
             self.choose(place, mark)
         elif mark.kind is Kind.NAME:
-            self.order(mark)
+            self.order(place, mark)
 
     def at(self, place: int) -> Mark | None:
         return self.marks[place] if 0 <= place < len(self.marks) else None
@@ -171,15 +172,22 @@ class _Reader:
         behind = self.marks[last + 1 : self.end_of(last)]
         return last > place and any(mark.kind is Kind.LEAVES_OUT for mark in behind)
 
-    def order(self, mark: Mark) -> None:
+    def order(self, place: int, mark: Mark) -> None:
         """An item begins a line, with the options said before it."""
         if self.is_taking_back and self.found:
             self.found[-1].item = mark.items[0]
             self.is_taking_back = False
             return
-        self.next.item = mark.items[0]
+        self.next.item, self.next.said = mark.items[0], mark.word
+        self.next.led_by = self.noun_before(place)
         self.found.append(self.next)
         self.next = Draft()
+
+    def noun_before(self, place: int) -> str:
+        """The unknown word of which the name is only the end, ターキー of ターキーサンド; 冷たい only tells of it."""
+        before = self.at(place - 1)
+        is_noun = before is not None and before.kind is Kind.UNKNOWN and not "ぁ" <= before.word[-1] <= "ゟ"
+        return self.word(place - 1) if is_noun else ""
 
     def choose(self, place: int, mark: Mark) -> None:
         """An option goes with those it is linked to, once it is clear which way."""

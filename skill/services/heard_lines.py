@@ -79,7 +79,8 @@ def _by_its_name(request: Request, line: OrderLine, names: Names, locale: Locale
     title = request.words.removesuffix(line.item)
     if line.led_by and line.led_by in line.leftover:
         left = " ".join(request.unclear.replace(line.led_by, " ").split())
-        return replace(request, words=f"{title}{line.led_by} {line.said}", unclear=left)
+        gap = "" if is_cjk(locale) else " "
+        return replace(request, words=f"{title}{line.led_by}{gap}{line.said}", unclear=left)
     said = fold(line.said, locale)
     if any(fold(name, locale) == said for name in (line.item, *names.get(line.item, ()))):
         return request

@@ -46,3 +46,9 @@ def test_a_strange_word_before_a_name_is_part_of_what_is_asked_for():
     turkey = OrderLine(item="club sandwich", said="sandwich", led_by="turkey", leftover="turkey blorp")
 
     assert heard("turkey sandwich blorp", turkey) == (Request("turkey sandwich", unclear="blorp"),)
+
+
+def test_a_strange_word_before_a_japanese_name_is_joined_to_it():
+    turkey = OrderLine(item="クラブサンド", said="サンド", led_by="ターキー", leftover="ターキー")
+
+    assert requests_of((turkey,), "ターキーサンド", NAMES, (), Locale("ja-JP")) == (Request("ターキーサンド"),)
