@@ -44,7 +44,8 @@ _PHRASES: Final[Mapping[str, Mark]] = {
 _READ: Final = 0.95
 _KANJI: Final = re.compile(r"[一-鿿]")
 _SHORTEST_READ: Final = 3
-_NEVER_FIRST: Final = frozenset("ーんンっッゃゅょャュョ")  # no name begins with these, though it folds to one that does not
+# No name begins with these, though ーサンド folds to one.
+_NEVER_FIRST: Final = frozenset("ーんンっッゃゅょャュョ")
 _COUNTED: Final = 0.9
 _SAID: Final = 0.8
 _PARTICLE: Final = 0.3

@@ -9,6 +9,7 @@ from typing import Final
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.quantity import Amount, is_measure
 from skill.domain.resolution import Ambiguous, Candidate, Match, NoMatch, Resolution
+from skill.resolve.describing import undescribed
 from skill.resolve.likeness import CLEAR, FLOOR, REARRANGED, fit, has_aside
 from skill.resolve.pack_sizes import steps
 from skill.resolve.text import fold, is_cjk, language
@@ -48,12 +49,13 @@ def decide(
         key=lambda candidate: (-candidate.fit, -candidate.score),
     )
     surest = max(ranked, key=lambda candidate: candidate.score, default=None)
-    if surest is None or (ranked[0].fit < FLOOR and surest.score < surest.thresholds.ask):
+    told_of = _told_of(ranked, words, locale)
+    if surest is None or (not told_of and ranked[0].fit < FLOOR and surest.score < surest.thresholds.ask):
         return NoMatch(0.0 if surest is None else surest.score)
     if ranked[0].fit < REARRANGED and _is_plain(surest, locale):
         return _with_variant(surest, words, amount, locale, usual)
     if ranked[0].fit < CLEAR:
-        return _ask(_worth_asking(ranked), words, locale)
+        return _ask(told_of or _worth_asking(ranked), words, locale)
     rivals = _rivals(ranked)
     chosen = rivals[0] if len(rivals) == 1 else _preferred(rivals, usual)
     if chosen is None:
@@ -61,6 +63,16 @@ def decide(
     if (len(rivals) == 1 and not _is_sure(chosen, words, locale)) or _is_turned_round(chosen, words, locale):
         return _ask(_worth_asking(ranked), words, locale)
     return _with_variant(chosen, words, amount, locale, usual)
+
+
+def _told_of(ranked: Sequence[Candidate], words: str, locale: Locale) -> list[Candidate]:
+    """Those whose whole name is in the words behind what only tells of a thing: "cold milk" may well be milk."""
+    name = fold(undescribed(words, locale), locale)
+    return [one for one in ranked if any(fold(each, locale) == name for each in _names(one))] if name else []
+
+
+def _names(candidate: Candidate) -> tuple[str, ...]:
+    return (*candidate.names, *(offer.title for offer in candidate.offers))
 
 
 def _is_plain(surest: Candidate, locale: Locale) -> bool:
@@ -92,7 +104,7 @@ def _is_turned_round(chosen: Candidate, words: str, locale: Locale) -> bool:
     said = fold(words, locale).split()
     if language(locale) != "en":
         return False
-    names = (fold(name, locale).split() for name in (*chosen.names, *(offer.title for offer in chosen.offers)))
+    names = (fold(name, locale).split() for name in _names(chosen))
     same = [name for name in names if sorted(name) == sorted(said)]
     return bool(same) and all(name[-1] != said[-1] for name in same)
 

@@ -303,3 +303,8 @@ def test_what_is_asked_back_is_the_variant_that_was_named():
     candidate = Candidate(ProductId("oil"), (SMALL_OIL, LARGE_OIL), 0.4, SMALL_OIL, 10, likeness=0.7)
 
     assert decide([candidate], "オリーブオイルの大きいほう", None, JA) == Ambiguous((LARGE_OIL,), 0.4)
+
+
+def test_a_thing_that_is_only_told_of_is_asked_about_by_its_name():
+    assert decide([_candidate("xylophone", BANANAS)], "good bananas", None, EN) == Ambiguous((BANANAS,), 0.0)
+    assert decide([_candidate("xylophone", BANANAS)], "good xylophones", None, EN) == NoMatch(0.0)
