@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import ConfirmOrder, ConfirmQuantity, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
-from skill.domain.resolution import Ambiguous, Match, NoMatch
+from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, checkout, hearing
 from skill.ports import Ports
 from skill.resolve import sentences
 from skill.services import shopping
 from skill.services.shopping import Against, NoMore, TooFew, TooMany
-from skill.turn import CartScreen, Reply, Said, Turn
+from skill.services.wishing import chosen_otherwise
+from skill.turn import CartScreen, Reply, Said, Slot, Turn
 
 
 def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
@@ -39,9 +42,14 @@ def set_line(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Reply:
 
 def swap_line(turn: Turn, ports: Ports, line: LineItem, offer: Offer) -> Reply:
     """As many of another offer in place of the line, if the shop can give them; the line stays otherwise."""
+    return replace_line(turn, ports, line, _as_many(line, offer), offer)
+
+
+def _as_many(line: LineItem, offer: Offer) -> LineItem:
+    """As many of the offer as of the line, with its options where it is the same product."""
     steps = line.quantity.steps if offer.sold_by.scale == line.quantity.scale else offer.sold_by.scale
     same = line.today(offer, steps) if offer.product_id == line.product_id else None
-    return replace_line(turn, ports, line, same or LineItem.of(offer, steps), offer)
+    return same or LineItem.of(offer, steps)
 
 
 def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer: Offer) -> Reply:
@@ -65,23 +73,36 @@ def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer:
 def instead(turn: Turn, ports: Ports) -> Reply | None:
     """Another product in the place of a line, 「豆乳はやめて牛乳にして」; None where that isn't clearly said.
 
-    As many of it, where no other number is said.
+    As many of it, where no other number is said, and in the way that is wished of it.
     """
     said = sentences.instead(turn.text("product"), turn.locale)
     named = shopping.lines_named(said[0], turn.session.cart.lines, turn.locale) if said else ()
     if said is None or len(named) != 1:
         return None
-    requests = hearing.requests(turn, ports.catalog)
+    wanted = replace(turn, slots={**turn.slots, "product": Slot("product", said[1])})
+    requests = hearing.requests(wanted, ports.catalog)
     if len(requests) != 1:
         return None
     match shopping.find(requests[0], hearing.shopper(turn, ports), ports.catalog, turn.locale):
-        case Match(offer) if requests[0].amount is None:
-            return swap_line(turn, ports, named[0], offer)
         case Match(offer):
-            steps = shopping.steps_wanted(requests[0], offer)
-            return replace_line(turn, ports, named[0], LineItem.of(offer, steps), offer) if steps else None
+            return _in_its_place(turn, ports, named[0], offer, requests[0])
         case Ambiguous() | NoMatch():
             return None
+
+
+def _in_its_place(turn: Turn, ports: Ports, line: LineItem, offer: Offer, request: Request) -> Reply | None:
+    """The offer as it was asked for; what it can't be, and what wasn't understood, is said."""
+    if request.amount is None:
+        new = _as_many(line, offer)
+    else:
+        steps = shopping.steps_wanted(request, offer)
+        if not steps:
+            return None
+        new = LineItem.of(offer, steps)
+    new, refused = chosen_otherwise(new, request.wishes, offer, turn.locale)
+    told = (adding.cannot(offer.title, wish) for wish in refused)
+    unclear = (Said("cart.unclear", {"words": request.unclear}),) if request.unclear else ()
+    return replace_line(turn, ports, line, new, offer).first(*told, *unclear)
 
 
 def changed(turn: Turn, ports: Ports, said: Said) -> Reply:

@@ -19,6 +19,7 @@ from corner_shop import (
     WHITE_MUG,
     cart_of,
 )
+from deli import EGG, FILLING, SANDWICH, WITH_EGG
 
 from skill.analytics.events import Outcome
 from skill.dialogue import (
@@ -35,10 +36,13 @@ from skill.dialogue import (
     WhatToOrder,
 )
 from skill.domain.cart import Cart, LineItem, LineKey
+from skill.domain.catalog import Locale, Product
 from skill.domain.resolution import Request
 from skill.intents import cart, lines, quantity
 from skill.routing import routes
 from skill.turn import Said
+
+JA = Locale("ja-JP")
 
 
 def keys(reply):
@@ -505,3 +509,18 @@ def test_so_many_of_what_was_just_spoken_of_are_added(make_turn, ports):
     reply = cart.number_of_nothing(make_turn("GiveQuantityIntent", focus=MILK.variant_id, amount="two"), ports)
 
     assert reply.session.cart == cart_of((MILK, 2))
+
+
+def test_another_product_in_the_place_of_a_line_has_what_was_wished_of_it(make_turn, ports):
+    egg = replace(EGG, title="卵", wordings=())
+    sandwich = replace(SANDWICH, title="サンド", option_groups=(replace(FILLING, options=(egg,)),))
+    milk = replace(MILK, title="牛乳")
+    for offer in (sandwich, milk):
+        product = Product(product_id=offer.product_id, title=offer.title, offers=(offer,), default=offer.variant_id)
+        ports.catalog.put(product, JA)
+    turn = make_turn("AddToCartIntent", cart=cart_of((milk, 2)), product="牛乳はやめて卵入りのサンド")
+
+    reply = cart.add_to_cart(replace(turn, locale=JA), ports)
+
+    assert reply.session.cart == Cart((LineItem.of(sandwich, 2, (replace(WITH_EGG, title="卵"),)),))
+    assert keys(reply)[0] == "cart.swapped"
