@@ -43,10 +43,10 @@ def go_on(turn: Turn, ports: Ports) -> Reply:
 def _few(turn: Turn, ports: Ports, shelf: Shelf) -> Reply:
     offers, rest = browsing.next_few(shelf.product_ids, ports.catalog, turn.locale)
     values = {"kind": shelf.name, "count": shelf.count}
-    if price.has_to_come_back(turn):
-        return turn.back("browse.told", **values, titles=tuple(offer.title for offer in offers))
     if not offers:
         return turn.back("browse.sold_out", kind=shelf.name)
+    if price.has_to_come_back(turn):
+        return turn.back("browse.told", **values, titles=tuple(offer.title for offer in offers))
     if shelf.count == 1:
         return price.of_one(turn, offers[0])
     said = Said("browse.more" if rest else "browse.all", values)

@@ -71,7 +71,7 @@ def choose_so_many(turn: Turn, ports: Ports) -> Reply:
     if not words and said is not None:
         counted = replace(asked, request=replace(asked.request, amount=said))
         return _take(turn, ports, counted, asked.offers) if len(asked.offers) == 1 else turn.pose(counted)
-    if choose(words, asked.offers, turn.locale):
+    if _chosen(words, asked.offers, turn.locale):
         return choose_offer(turn, ports)
     if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
         return _and_back(turn, asked, cart.change_quantity(turn, ports))

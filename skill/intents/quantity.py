@@ -107,7 +107,7 @@ def _other_variant(turn: Turn, ports: Ports, asked: AboutQuantity) -> Reply | No
 
 def _with_options(turn: Turn, ports: Ports, asked: AboutQuantity) -> Reply | None:
     """The doubt again, of the line with the options that the turn names; None where it names none."""
-    words, cart = hearing.option_words(turn), turn.session.cart
+    words, cart = hearing.option_words(turn), _over_the_rest(turn, asked).session.cart
     offers = ports.catalog.offers([asked.line.variant_id], turn.locale) if words else ()
     wishes = wishes_alone(words, offers[0], turn.locale) if offers else ()
     if not wishes:

@@ -96,16 +96,19 @@ def today(lines: Sequence[LineItem], catalog: Catalog, locale: Locale) -> Reorde
 
 
 def otherwise(found: Reorder, wishes: Callable[[Offer], Sequence[Wish]], catalog: Catalog, locale: Locale) -> Reorder:
-    """The same with each line in the way that is wished of its offer; what was chosen before stays beside it."""
+    """The same with each line in the way that is wished of its offer; what was chosen before stays beside it.
+
+    A line that is no longer sold stays as it is: the quote says so.
+    """
     offers = {offer.variant_id: offer for offer in catalog.offers([one.variant_id for one in found.lines], locale)}
     lines: list[LineItem] = []
     refused: list[tuple[str, Wish]] = []
     for line in found.lines:
-        offer = offers[line.variant_id]
-        wished = tuple(wishes(offer))
-        other, not_so = chosen_otherwise(line, wished, offer, locale) if wished else (line, ())
+        offer = offers.get(line.variant_id)
+        wished = tuple(wishes(offer)) if offer else ()
+        other, not_so = chosen_otherwise(line, wished, offer, locale) if offer and wished else (line, ())
         lines.append(other)
-        refused += ((offer.title, wish) for wish in not_so)
+        refused += ((line.title, wish) for wish in not_so)
     return replace(found, lines=tuple(lines), refused=tuple(refused))
 
 

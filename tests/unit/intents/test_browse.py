@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from corner_shop import BISQUE, CAT_FOOD, EN, MILK, OAT_MILK, POTATOES, SALMON, SMALL_BAG, SOUP, TROUT, cart_of
 
-from skill.dialogue import AddAfterPrice, Browsing, ConfirmOrder, ReadyToCheckOut, WhatToOrder
+from skill.dialogue import AddAfterPrice, Browsing, ChooseOffer, ConfirmOrder, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import Cart
 from skill.domain.resolution import Request
 from skill.intents import browse, checkout, choosing
@@ -104,3 +104,15 @@ def test_another_product_while_looking_around_is_ordered_and_nothing_was_left_ou
 
     assert keys(reply) == ["cart.added", "ask.ready_to_check_out.text"]
     assert reply.session.asked == ReadyToCheckOut()
+
+
+def test_a_kind_that_is_sold_out_is_said_to_be_also_in_the_midst_of_an_order(make_turn, ports):
+    for offer in (SOUP, BISQUE):
+        product = ports.catalog.product(offer.product_id, EN)
+        ports.catalog.put(replace(product, offers=(replace(offer, stock=0),)), EN)
+    asked = ChooseOffer(offers=(MILK, OAT_MILK), request=Request("milk"))
+
+    reply = browse.browse(make_turn("BrowseIntent", asked=asked, kind="soups"), ports)
+
+    assert keys(reply) == ["browse.sold_out", "ask.choose_offer.text"]
+    assert reply.session.asked == asked

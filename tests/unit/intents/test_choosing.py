@@ -33,6 +33,7 @@ from skill.dialogue import (
     WhatToOrder,
 )
 from skill.domain.cart import Cart
+from skill.domain.catalog import Locale
 from skill.domain.options import How, Wish
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
@@ -294,3 +295,15 @@ def test_without_something_goes_with_what_is_being_chosen(make_turn, ports):
 
     assert reply.session.asked.request.wishes == (Wish("salt", How.WITHOUT),)
     assert reply.session.asked.offers == (SOUP, BISQUE)
+
+
+def test_so_many_and_not_the_one_that_was_offered_leaves_the_question_open(make_turn, ports):
+    asked = ChooseOffer(
+        offers=(replace(SOUP, title="トマトスープ"), replace(BISQUE, title="ビスク")), request=Request("トマト")
+    )
+    turn = make_turn("ChangeQuantityIntent", asked=asked, product="ビスクじゃなくて", quantity="2")
+
+    reply = choosing.choose_so_many(replace(turn, locale=Locale("ja-JP")), ports)
+
+    assert keys(reply) == ["choose.not_among_them", "ask.choose_offer.text"]
+    assert reply.session.asked == asked

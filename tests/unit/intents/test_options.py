@@ -16,7 +16,16 @@ from deli import (
     dollars,
 )
 
-from skill.dialogue import AddAfterPrice, ChooseLine, ChooseOption, LineChange, ReadyToCheckOut, TakeFewer, WhatIsThat
+from skill.dialogue import (
+    AddAfterPrice,
+    ChooseLine,
+    ChooseOption,
+    ConfirmQuantity,
+    LineChange,
+    ReadyToCheckOut,
+    TakeFewer,
+    WhatIsThat,
+)
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Product
 from skill.domain.options import How, Wish
@@ -293,3 +302,13 @@ def test_another_number_keeps_no_line_that_the_doubted_one_replaces(make_turn, p
 
     assert many.session.asked == asked
     assert few.session.cart == Cart((new.with_steps(3),))
+
+
+def test_options_that_lead_back_to_the_line_in_the_cart_count_it_once(make_turn, ports):
+    old = LineItem.of(SANDWICH, 3, (NO_ONIONS,))
+    asked = ConfirmQuantity(line=LineItem.of(SANDWICH, 3), replaces=old.key)
+
+    turn = make_turn("AddToCartIntent", asked=asked, cart=Cart((old,)), product="without onions")
+    reply = quantity.add_instead(turn, ports)
+
+    assert reply.session.asked == replace(asked, line=old)

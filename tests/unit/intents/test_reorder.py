@@ -305,3 +305,13 @@ def test_a_number_for_one_named_line_leaves_the_others(make_turn, ports):
     reply = reorder.reorder(make_turn("ReorderIntent", amount="three cartons of milk"), ports)
 
     assert reply.session.asked == ConfirmReorder(cart_of((SMALL_BAG, 2), (MILK, 3)).lines)
+
+
+def test_other_options_for_what_was_taken_off_the_shelf_meanwhile_leave_it_to_the_quote(make_turn, ports):
+    asked = ConfirmReorder(TWO_BAGS)
+    ports.catalog.remove(SMALL_BAG.product_id)
+
+    reply = reorder.in_another_way(make_turn("ChooseIntent", asked=asked, choice="with cheese"), ports)
+
+    assert reply.session.asked == asked
+    assert reply.session.cart == Cart()
