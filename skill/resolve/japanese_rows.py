@@ -17,6 +17,8 @@ from skill.resolve.likeness import CLEAR
 BY_NAME: Final = 0.9
 _MANY: Final = 3
 _LONGEST_NAME: Final = 9
+# Ten names in one breath. Each place to cut costs a search of all that is left.
+_LONGEST_ROW: Final = 60
 _KANA: Final = ("ぁゟ", "゠ヿ")
 
 
@@ -27,7 +29,9 @@ def named_in_a_row(part: str, sentence: str, knows: Knowing) -> tuple[str, ...]:
     """
     _, row = take_amount(part)
     places = places_to_cut(row)
-    if not part.startswith(row) or (len(places) + 1 < _MANY and not _has_pause(row, places, sentence)):
+    if len(row) > _LONGEST_ROW or not part.startswith(row):
+        return (part,)
+    if len(places) + 1 < _MANY and not _has_pause(row, places, sentence):
         return (part,)
     if knows(row) >= BY_NAME:
         return (part,)

@@ -9,6 +9,8 @@ import pytest
 from skill.domain.catalog import Locale
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
+from skill.resolve.japanese_rows import named_in_a_row
+from skill.resolve.knowing import Knowing
 from skill.resolve.products import fit
 from skill.resolve.sentences import instead, read_requests
 
@@ -244,6 +246,17 @@ def test_a_japanese_sentence_that_names_nothing_asks_for_nothing(words):
 )
 def test_japanese_names_in_a_row_are_cut_where_they_explain_all_of_it(words, requests):
     assert _heard_in_japanese(words) == requests
+
+
+def test_more_names_in_a_row_than_one_breath_holds_are_left_without_a_search():
+    asked = []
+
+    def knows(words):
+        asked.append(words)
+        return 1.0
+
+    assert named_in_a_row("卵パン" * 21, "卵パン" * 21, Knowing(knows)) == ("卵パン" * 21,)
+    assert asked == []
 
 
 @pytest.mark.parametrize("words", ["卵サンド", "牛乳パン", "バナナ牛乳", "牛乳卵酒", "食パン", "五穀パン"])
