@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Part of the file; another number means that the shop has to be imported again.
-VERSION: Final = 7
+VERSION: Final = 8
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
