@@ -9,18 +9,8 @@ from http import HTTPStatus
 from typing import Any, Final
 
 SERVICES: Final = (
-    *(
-        "profile",
-        "settings",
-        "address",
-        "reminders",
-        "timers",
-        "products",
-        "directives",
-        "events",
-        "messages",
-        "tokens",
-    ),
+    *("profile", "settings", "address", "reminders", "timers"),
+    *("products", "directives", "events", "messages", "tokens"),
 )
 """By the names under which an outage is set."""
 
