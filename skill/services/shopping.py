@@ -156,7 +156,7 @@ def find(request: Request, shopper: Shopper, catalog: Catalog, locale: Locale) -
 def _one_of(request: Request, shopper: Shopper, catalog: Catalog, locale: Locale) -> Resolution:
     """Each of the things that the words may be, for the shopper to tell."""
     found = [find(Request(name, request.amount), shopper, catalog, locale) for name in request.either]
-    offers = tuple(offer for one in found for offer in _likeliest(one))
+    offers = tuple(dict.fromkeys(offer for one in found for offer in _likeliest(one)))
     return Ambiguous(offers, max(one.score for one in found)) if offers else NoMatch()
 
 

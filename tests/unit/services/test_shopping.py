@@ -207,3 +207,9 @@ def test_two_names_together_are_asked_about_unless_the_shop_calls_both_just_so(p
     assert shopping.find(cake, SOMEBODY, ports.catalog, EN) == Ambiguous((SOUP, MILK), 1.0)
     assert shopping.apart(cake, ports.catalog, EN) == (cake,)
     assert shopping.apart(both, ports.catalog, EN) == (Request("milk", both.amount), Request("cat food"))
+
+
+def test_two_names_of_one_product_are_asked_about_once(ports):
+    soup = Request("soup tomato", either=("soup", "tomato"))
+
+    assert shopping.find(soup, SOMEBODY, ports.catalog, EN).offers == (SOUP,)
