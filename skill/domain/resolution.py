@@ -67,8 +67,8 @@ class Request:
     """One product as a sentence asked for it: its words, how much and how where that was said.
 
     ``unclear`` are words said of it that nothing explains: they are asked about by name. ``picks`` are the choices of
-    the line that it is one more of; the wishes come on top. ``either`` are two names of the shop that are all of the
-    words, with nothing between them: "carrot cake" is hardly carrots and a cake.
+    the line that it is one more of; the wishes come on top. ``either`` are two or three names of the shop that are all
+    of the words, with nothing between them: "carrot cake" is hardly carrots and a cake.
     """
 
     words: str

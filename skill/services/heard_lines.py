@@ -20,6 +20,7 @@ from skill.resolve.option_words import unexplained_wish, wish_of
 from skill.resolve.text import fold, is_cjk
 
 VARIANT: Final = "variant"
+_ASKED: Final = 3  # offers of one question
 
 Names = Mapping[str, Sequence[str]]
 
@@ -36,7 +37,7 @@ def requests_of(
         is_given = (is_given or line.is_given) and line.amount is None and line.item is not None
         if before is not None and is_given:
             found[-1] = _with_more(found[-1], line, words, locale)
-        elif before is not None and _is_one_name(before, line):
+        elif before is not None and len(found[-1].either) < _ASKED and _is_one_name(before, line):
             found[-1] = _either(found[-1], before, request, line)
         else:
             found.append(_by_its_name(request, line, names, locale))
@@ -62,11 +63,12 @@ def _is_whole(line: OrderLine) -> bool:
 
 
 def _either(request: Request, before: OrderLine, other: Request, line: OrderLine) -> Request:
-    """One request for what may be either of two things: "ham sandwich", with all that was said of it."""
+    """One request for what may be either of two things, or of three: "ham sandwich", with all that was said of it."""
+    names = (*(request.either or (before.said,)), line.said)
     return replace(
         request,
-        words=f"{before.said} {line.said}",
-        either=(before.said, line.said),
+        words=" ".join(names),
+        either=names,
         wishes=(*request.wishes, *other.wishes),
         unclear=f"{request.unclear} {other.unclear}".strip(),
     )

@@ -52,3 +52,14 @@ def test_a_strange_word_before_a_japanese_name_is_joined_to_it():
     turkey = OrderLine(item="クラブサンド", said="サンド", led_by="ターキー", leftover="ターキー")
 
     assert requests_of((turkey,), "ターキーサンド", NAMES, (), Locale("ja-JP")) == (Request("ターキーサンド"),)
+
+
+def test_of_three_names_together_none_is_lost_and_a_fourth_is_asked_for_by_itself():
+    ham = OrderLine(item="ham", said="ham", amount=TWO)
+    sandwich = OrderLine(item="club sandwich", said="sandwich", led_by="ham")
+    egg = OrderLine(item="eggs", said="egg", led_by="ham sandwich")
+    latte = OrderLine(item="matcha latte mix", said="latte", led_by="ham sandwich egg")
+
+    three = Request("ham sandwich egg", TWO, either=("ham", "sandwich", "egg"))
+    assert heard("two ham sandwich egg", ham, sandwich, egg) == (three,)
+    assert heard("two ham sandwich egg latte", ham, sandwich, egg, latte) == (three, Request("latte"))
