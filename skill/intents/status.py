@@ -22,7 +22,8 @@ def order_status(turn: Turn, ports: Ports) -> Reply:
         return turn.back("status.not_yet", quote=asked.quote).noting(goal=Goal.STATUS)
     if not orders and not turn.session.cart.is_empty:
         made = ports.checkout.quote(turn.session.cart.lines, buyer(turn, ports))
-        return turn.back("status.not_yet", quote=made).noting(goal=Goal.STATUS)
+        if made.is_ready and made.lines:
+            return turn.back("status.not_yet", quote=made).noting(goal=Goal.STATUS)
     if not orders:
         return turn.back("status.none").noting(goal=Goal.STATUS, outcome=Outcome.NOT_FOUND)
     order = (kept(orders) or orders)[0]

@@ -256,6 +256,14 @@ def test_asked_at_the_one_question_the_quote_says_when_it_would_come(make_turn, 
     assert orders(ports) == 0
 
 
+def test_no_arrival_is_promised_of_a_cart_of_which_nothing_is_sold_any_more(make_turn, ports):
+    ports.catalog.remove(MILK.product_id)
+
+    reply = status.order_status(make_turn("OrderStatusIntent", cart=cart_of((MILK, 1))), ports)
+
+    assert keys(reply) == ["status.none", "ask.anything_else.text"]
+
+
 def test_the_offer_of_a_person_passes_with_the_next_answer(make_turn, ports):
     reply = faq.ask_question(make_turn("AskQuestionIntent", asked=OfferPerson(), question="how do refunds work"), ports)
 
