@@ -173,7 +173,7 @@ def _take(turn: Turn, ports: Ports, asked: AboutOffers, chosen: tuple[Offer, ...
     if len(chosen) == 1 and variants:
         question = ChooseOffer(offers=variants, request=asked.request, waiting=asked.waiting)
         return turn.pose(question).showing(OptionsScreen(variants))
-    if not isinstance(asked, ChooseSubstitute) and len(chosen) == 1:
+    if not isinstance(asked, ChooseSubstitute | Browsing) and len(chosen) == 1:
         _note(turn, ports, asked.request.words, chosen[0].variant_id)
     now = ports.catalog.offers([offer.variant_id for offer in chosen], turn.locale)
     picked = ((with_options_of(asked.request, offer, turn.locale), offer) for offer in now)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from corner_shop import BISQUE, CAT_FOOD, EN, MILK, OAT_MILK, POTATOES, SALMON, SMALL_BAG, SOUP, TROUT, cart_of
+from corner_shop import (
+    BISQUE,
+    CAT_FOOD,
+    CUSTOMER,
+    EN,
+    MILK,
+    OAT_MILK,
+    POTATOES,
+    SALMON,
+    SMALL_BAG,
+    SOUP,
+    TROUT,
+    cart_of,
+)
 
 from skill.dialogue import AddAfterPrice, Browsing, ChooseOffer, ConfirmOrder, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import Cart
@@ -116,3 +129,12 @@ def test_a_kind_that_is_sold_out_is_said_to_be_also_in_the_midst_of_an_order(mak
 
     assert keys(reply) == ["browse.sold_out", "ask.choose_offer.text"]
     assert reply.session.asked == asked
+
+
+def test_what_is_taken_while_looking_around_is_not_learned_as_the_meaning_of_the_kind(make_turn, ports):
+    asked = Browsing(offers=(SOUP, BISQUE), request=Request("soups"))
+
+    reply = choosing.choose_offer(make_turn("ChooseIntent", asked=asked, ordinal="2"), ports)
+
+    assert reply.session.cart == cart_of((BISQUE, 1))
+    assert ports.customers.get(CUSTOMER).chosen == {}
