@@ -8,6 +8,7 @@ from typing import Final
 
 from skill.dialogue import (
     AboutOffers,
+    AboutQuantity,
     AddOneOfThese,
     AnythingElse,
     Browsing,
@@ -161,8 +162,15 @@ def _another(turn: Turn, ports: Ports) -> Reply | None:
 
 
 def _and_back(turn: Turn, asked: AboutOffers, reply: Reply) -> Reply:
-    """What became of the cart, and the open choice again, which a change to another line must not lose."""
-    if not isinstance(reply.session.asked, ReadyToCheckOut | WhatToOrder):
+    """What became of the cart, and the open choice again, which a change to another line must not lose.
+
+    Where that raises a doubt, what was ordered waits for its answer.
+    """
+    now = reply.session.asked
+    if isinstance(now, AboutQuantity) and not isinstance(asked, _LOOKING):
+        doubt = replace(now, waiting=(*now.waiting, asked.request, *asked.waiting))
+        return replace(reply, session=replace(reply.session, asked=doubt))
+    if not isinstance(now, ReadyToCheckOut | WhatToOrder):
         return reply
     back = turn.with_cart(reply.session.cart).pose(asked, *reply.says[:-1])
     return replace(back, notes=reply.notes).showing(OptionsScreen(asked.offers))

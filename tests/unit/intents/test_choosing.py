@@ -9,6 +9,7 @@ import pytest
 from corner_shop import (
     BISQUE,
     BLUE_MUG,
+    CAT_FOOD,
     CUSTOMER,
     LARGE_BAG,
     MILK,
@@ -28,16 +29,17 @@ from skill.dialogue import (
     ChooseOffer,
     ChooseSubstitute,
     ConfirmOrder,
+    ConfirmQuantity,
     LineChange,
     ReadyToCheckOut,
     WhatToOrder,
 )
-from skill.domain.cart import Cart
+from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Locale
 from skill.domain.options import How, Wish
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
-from skill.intents import choosing, which_line
+from skill.intents import choosing, quantity, which_line
 
 TOMATO = ChooseOffer(offers=(SOUP, BISQUE), request=Request("tomato"), waiting=(Request("milk"),))
 MUGS = ChooseOffer(offers=(WHITE_MUG, BLUE_MUG), request=Request("coffee mug"))
@@ -307,3 +309,16 @@ def test_so_many_and_not_the_one_that_was_offered_leaves_the_question_open(make_
 
     assert keys(reply) == ["choose.not_among_them", "ask.choose_offer.text"]
     assert reply.session.asked == asked
+
+
+def test_a_doubt_about_another_line_loses_neither_the_choice_nor_what_waits(make_turn, ports):
+    turn = make_turn(
+        "ChangeQuantityIntent", asked=TOMATO, cart=cart_of((CAT_FOOD, 1)), product="cat food", quantity="21"
+    )
+
+    doubt = choosing.choose_so_many(turn, ports).session
+    agreed = quantity.take_that_many(make_turn(asked=doubt.asked, cart=doubt.cart), ports)
+
+    assert doubt.asked == ConfirmQuantity(line=LineItem.of(CAT_FOOD, 21), waiting=(TOMATO.request, *TOMATO.waiting))
+    assert agreed.session.asked.request == TOMATO.request
+    assert agreed.session.cart == cart_of((CAT_FOOD, 21), (MILK, 1))
