@@ -43,6 +43,7 @@ GOALS: Final[Mapping[str, tuple[str, ...]]] = {
     "ReorderIntent": ("reorder",),
     "ChangeQuantityIntent": ("cart_update", "change_order"),
     "RemoveFromCartIntent": ("cart_update", "change_order"),
+    "DeclineProductIntent": ("no", "cart_update", "change_order"),  # taken out where it is in the cart
     "EmptyCartIntent": ("cart_update",),
     "ViewCartIntent": ("cart_view",),
     "OrderStatusIntent": ("order_status",),

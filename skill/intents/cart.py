@@ -119,13 +119,32 @@ def keep_it(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("RemoveFromCartIntent")
 def remove_from_cart(turn: Turn, ports: Ports) -> Reply:
-    """Take the named line out, or ask which one; put another product in its place where one is named too."""
+    """Take the named line out, or say that it isn't there."""
+    return take_out(turn, ports) or _not_there(turn)
+
+
+@routes.on("DeclineProductIntent")
+def decline_product(turn: Turn, ports: Ports) -> Reply:
+    """Take it out where it is in the cart or in a line; what is in neither gets a plain no, "no drinks"."""
+    return take_out(turn, ports) or declined(turn)
+
+
+def declined(turn: Turn) -> Reply:
+    """No such thing, then: nothing is changed, and the open question stands."""
+    return turn.back("cart.declined", words=turn.text("product"))
+
+
+def take_out(turn: Turn, ports: Ports) -> Reply | None:
+    """The named line, or option of one, taken out, or which of them is asked; None where the cart has none such.
+
+    Another product takes its place where one is named too.
+    """
     if sentences.instead(turn.text("product"), turn.locale):
         return lines.instead(turn, ports) or adding.settle(turn, ports, hearing.requests(turn, ports.catalog))
     named = _named(turn, ports)
     match named:
         case ():
-            return options.change(turn, ports) or _not_there(turn)
+            return options.change(turn, ports)
         case (line,):
             return lines.remove_line(turn, ports, line)
         case _:

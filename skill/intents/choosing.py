@@ -29,7 +29,7 @@ from skill.resolve.pointing import asks_for_more
 from skill.resolve.text import fold, is_cjk
 from skill.routing import routes
 from skill.services import shopping
-from skill.services.wishing import grant, with_options_of
+from skill.services.wishing import grant, wishes_alone, with_options_of
 from skill.turn import OptionsScreen, Reply, Said, Slot, Turn
 
 _RELATED: Final = 12  # products found by the old words that the new ones may be a refinement to
@@ -81,8 +81,31 @@ def choose_so_many(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("RemoveFromCartIntent", asked=_OFFERS)
 def rule_out(turn: Turn, ports: Ports) -> Reply:
-    """Not that one leaves the others; what is in the cart is taken out; other words are another wish."""
+    """Not that one leaves the others; what is in the cart is taken out; a thing of the kind is a wish."""
     asked = turn.answering(AboutOffers)
+    without = _without(turn, ports, asked)
+    if without is not None:
+        return without
+    words = hearing.product(turn)
+    is_wish = _is_of_kind(turn, ports, asked.request.words, words)
+    return _refine(turn, ports, asked) if is_wish else turn.back("cart.not_in_cart", words=words)
+
+
+@routes.on("DeclineProductIntent", asked=_OFFERS)
+def decline_offer(turn: Turn, ports: Ports) -> Reply:
+    """A no to what is open, to one of the offers, an option of them or a line; to anything else it orders nothing."""
+    asked = turn.answering(AboutOffers)
+    if fold(hearing.product(turn), turn.locale) == fold(asked.request.words, turn.locale):
+        return choose_none(turn, ports)
+    how = (wishes_alone(hearing.option_words(turn), offer, turn.locale) for offer in asked.offers)
+    wishes = next((found for found in how if found), ())
+    if wishes:
+        return turn.pose(replace(asked, request=replace(asked.request, wishes=(*asked.request.wishes, *wishes))))
+    return _without(turn, ports, asked) or cart.declined(turn)
+
+
+def _without(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply | None:
+    """The choice without the offer that is named, or the cart without the line; None where neither is named."""
     words = hearing.product(turn)
     unwanted = choose(words, asked.offers, turn.locale)
     left = tuple(offer for offer in asked.offers if offer not in unwanted)
@@ -92,7 +115,7 @@ def rule_out(turn: Turn, ports: Ports) -> Reply:
         return turn.pose(replace(asked, offers=left)).showing(OptionsScreen(left))
     if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
         return _and_back(turn, asked, cart.remove_from_cart(turn, ports))
-    return _refine(turn, ports, asked)
+    return None
 
 
 @routes.on("ReorderIntent", asked=_OFFERS)

@@ -10,6 +10,7 @@ from skill.dialogue import AnythingElse, ChangeVoiceCode, GiveVoiceCode, NewVoic
 from skill.domain import voice_code
 from skill.domain.customer import Customer
 from skill.intents.checkout import buyer
+from skill.intents.hearing import TAKING_OUT
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import ordering
@@ -57,7 +58,7 @@ def keep_new_code(turn: Turn, ports: Ports) -> Reply:
     return turn.pose(AnythingElse(), Said("code.kept"))
 
 
-@routes.on("AddToCartIntent", "ChangeQuantityIntent", "RemoveFromCartIntent", asked=(GiveVoiceCode, *_OWN))
+@routes.on("AddToCartIntent", "ChangeQuantityIntent", *TAKING_OUT, asked=(GiveVoiceCode, *_OWN))
 def no_other_digits(turn: Turn, ports: Ports) -> Reply:
     """Digits that were heard as a product or a number of one: never said back, the code is asked for again."""
     return turn.pose(turn.session.asked or AnythingElse())

@@ -21,12 +21,14 @@ from skill.services import shopping, wishing
 from skill.services.shopping import Shopper
 from skill.turn import Turn
 
+TAKING_OUT: Final = ("RemoveFromCartIntent", "DeclineProductIntent")
+"""The intents whose product is not wanted: of the cart, as an option, or at all."""
+
 # Particles with which a counted part goes on: の五百グラムを三袋.
 _LINKS: Final = ("の", "と", "や", "を", "、")
 
 _WITHOUT: Final = {"en": "without {words}", "ja": "{words}抜き"}
 _NONE_OF: Final = {"en": ("no", "not any", "zero")}
-_LEAVING_OUT: Final = frozenset({"RemoveFromCartIntent"})
 _PRICE_OF: Final = {"en": "how much is {words}", "ja": "{words}の料金"}
 
 
@@ -50,7 +52,7 @@ def steps(turn: Turn, line: LineItem, catalog: Catalog) -> int | None:
 def product(turn: Turn) -> str:
     """The words for a product; empty when none was named, also when "that" or "it" only pointed at one."""
     words = turn.text("product")
-    pointing = taken_back(words, turn.locale) if turn.intent in _LEAVING_OUT else words
+    pointing = taken_back(words, turn.locale) if turn.intent in TAKING_OUT else words
     return "" if is_pointing(pointing, turn.locale) else words
 
 
@@ -138,7 +140,7 @@ def _plain(turn: Turn, words: str, counted: str, knows: Callable[[str], float]) 
 
 def option_words(turn: Turn) -> str:
     """The words that may name an option, whichever slot they came in; "without" is put back where a sample took it."""
-    for slot in ("without", "product") if turn.intent in _LEAVING_OUT else ("without",):
+    for slot in ("without", "product") if turn.intent in TAKING_OUT else ("without",):
         if turn.text(slot):
             return _WITHOUT.get(language(turn.locale), "{words}").format(words=turn.text(slot))
     said = _counted(turn) if amount(turn) is None else ""

@@ -25,7 +25,7 @@ _ANSWERS = (
     "AddToCartIntent",
     "GiveQuantityIntent",
     "ChangeQuantityIntent",
-    "RemoveFromCartIntent",
+    *hearing.TAKING_OUT,
     "ReorderIntent",
 )
 
@@ -47,6 +47,8 @@ def choose_option(turn: Turn, ports: Ports) -> Reply:
         offers = ports.catalog.offers([asked.variant_id], turn.locale)
         return adding.settle(turn, ports, asked.waiting, *((wanted, offer) for offer in offers))
     requests = hearing.requests(turn, ports.catalog) if turn.intent == "AddToCartIntent" else ()
+    if turn.intent == "DeclineProductIntent":
+        return routes.find(turn.intent, None)(turn, ports)
     if not any(names_product(request.words, ports.catalog, turn.locale) for request in requests):
         return turn.pose(asked, Said("choose.not_among_them"))
     left_open = Said("choose.left_open", {"words": asked.title})
@@ -76,11 +78,11 @@ def that_is(turn: Turn, ports: Ports) -> Reply:
     words = hearing.option_words(turn)
     if is_none(words, turn.locale):
         return never_mind(turn, ports)
-    changed = None if turn.intent == "RemoveFromCartIntent" else _with_wishes(turn, ports, asked.line, words)
+    changed = None if turn.intent in hearing.TAKING_OUT else _with_wishes(turn, ports, asked.line, words)
     if changed is not None:
         return changed
     match turn.intent:
-        case "RemoveFromCartIntent" | "ChangeQuantityIntent":
+        case "RemoveFromCartIntent" | "DeclineProductIntent" | "ChangeQuantityIntent":
             return routes.find(turn.intent, None)(turn, ports)
         case "ReorderIntent":
             return leave_out(turn, ports)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from skill.dialogue import AboutQuantity, ConfirmQuantity, ReadyToCheckOut, TakeFewer
 from skill.domain.resolution import Request
-from skill.intents import adding, checkout, hearing, lines
+from skill.intents import adding, cart, checkout, hearing, lines
 from skill.ports import Ports
 from skill.resolve.choices import choose
 from skill.resolve.quantities import take_amount
 from skill.routing import routes
+from skill.services import shopping
 from skill.services.shopping import NoMore, TooFew, TooMany
 from skill.services.wishing import chosen_otherwise, wishes_alone
 from skill.turn import Reply, Said, Turn
@@ -85,6 +86,14 @@ def leave_it_out(turn: Turn, ports: Ports) -> Reply:
     else:
         said = Said("cart.kept")
     return adding.settle(turn, ports, asked.waiting).first(said)
+
+
+@routes.on("DeclineProductIntent", asked=(TakeFewer, ConfirmQuantity))
+def decline_it(turn: Turn, ports: Ports) -> Reply:
+    """A no to what the doubt is about leaves that out; to anything else the doubt stays."""
+    asked = turn.answering(AboutQuantity)
+    is_doubted = shopping.lines_named(turn.text("product"), (asked.line,), turn.locale)
+    return leave_it_out(turn, ports) if is_doubted else _with_options(turn, ports, asked) or cart.declined(turn)
 
 
 @routes.on("ChooseIntent", "ReorderIntent", asked=(TakeFewer, ConfirmQuantity))

@@ -67,7 +67,7 @@ def change_reordered_quantity(turn: Turn, ports: Ports) -> Reply:
     return _offer(turn, ports, Reorder(tuple(line for line in changed if line.quantity.steps > 0)))
 
 
-@routes.on("RemoveFromCartIntent", asked=(OfferUsual, ConfirmReorder))
+@routes.on(*hearing.TAKING_OUT, asked=(OfferUsual, ConfirmReorder))
 def leave_out_of_reorder(turn: Turn, ports: Ports) -> Reply:
     """All of it but the line that is named."""
     return _left_out(turn, ports, turn.text("product"), Reorder(turn.answering(AboutLines).lines))

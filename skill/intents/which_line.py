@@ -16,7 +16,7 @@ from skill.services import shopping
 from skill.turn import Reply, Said, Turn
 
 
-@routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", "RemoveFromCartIntent", asked=(ChooseLine,))
+@routes.on("ChooseIntent", "AddToCartIntent", "GiveQuantityIntent", *hearing.TAKING_OUT, asked=(ChooseLine,))
 def choose_line(turn: Turn, ports: Ports) -> Reply:
     """Change the line that the answer names."""
     asked = turn.answering(ChooseLine)
@@ -41,7 +41,7 @@ def choose_line_yes(turn: Turn, ports: Ports) -> Reply:
     "ChooseIntent",
     "AddToCartIntent",
     "GiveQuantityIntent",
-    "RemoveFromCartIntent",
+    *hearing.TAKING_OUT,
     "ReorderIntent",
     asked=(ChooseBought,),
 )

@@ -45,6 +45,7 @@ SHORTENED = ("speech of", "response of")  # what was said had to fit Amazon's li
 CHANGING = (
     "AddToCartIntent",
     "RemoveFromCartIntent",
+    "DeclineProductIntent",
     "ChangeQuantityIntent",
     "GiveQuantityIntent",
     "ChooseIntent",

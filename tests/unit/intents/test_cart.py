@@ -241,6 +241,21 @@ def test_remove_takes_the_named_line_out(make_turn, ports):
     assert values(reply, "cart.removed")["line"] == LineItem.of(MILK, 2)
 
 
+def test_declining_takes_the_named_line_out(make_turn, ports):
+    turn = make_turn("DeclineProductIntent", product="milk", cart=cart_of((MILK, 2), (SOUP, 1)))
+
+    assert cart.decline_product(turn, ports).session.cart == cart_of((SOUP, 1))
+
+
+def test_declining_what_is_not_in_the_cart_changes_nothing_and_asks_again(make_turn, ports):
+    turn = make_turn("DeclineProductIntent", product="drinks", cart=cart_of((MILK, 2)), asked=ReadyToCheckOut())
+
+    reply = cart.decline_product(turn, ports)
+
+    assert keys(reply) == ["cart.declined", "ask.ready_to_check_out.text"]
+    assert reply.session.cart == cart_of((MILK, 2))
+
+
 def test_remove_asks_which_of_two_and_takes_neither_out(make_turn, ports):
     both = cart_of((SOUP, 1), (BISQUE, 1))
 

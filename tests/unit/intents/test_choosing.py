@@ -175,6 +175,29 @@ def test_taking_out_what_is_in_the_cart_still_works_while_choosing(make_turn, po
     assert choosing.rule_out(turn, ports).session.cart == cart_of((SOUP, 1))
 
 
+def test_taking_out_what_is_not_there_orders_nothing_while_choosing(make_turn, ports):
+    reply = choosing.rule_out(make_turn("RemoveFromCartIntent", asked=MUGS, product="milk"), ports)
+
+    assert keys(reply)[0] == "cart.not_in_cart"
+    assert (reply.session.asked, reply.session.cart) == (MUGS, Cart())
+
+
+def test_no_to_another_thing_orders_nothing_while_choosing(make_turn, ports):
+    reply = choosing.decline_offer(make_turn("DeclineProductIntent", asked=MUGS, product="milk"), ports)
+
+    assert keys(reply)[0] == "cart.declined"
+    assert (reply.session.asked, reply.session.cart) == (MUGS, Cart())
+
+
+def test_no_to_what_is_being_chosen_takes_none(make_turn, ports):
+    turn = make_turn("DeclineProductIntent", asked=MUGS, product=MUGS.request.words)
+
+    reply = choosing.decline_offer(turn, ports)
+
+    assert keys(reply)[0] == "choose.none"
+    assert reply.session.cart == Cart()
+
+
 def test_no_to_prices_adds_nothing(make_turn, ports):
     asked = AddOneOfThese(offers=(SOUP, BISQUE), request=Request("tomato"))
 
