@@ -24,6 +24,7 @@ class LineChange(StrEnum):
 
     REMOVE = "remove"
     SET = "set"
+    LESS = "less"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ class AddAfterPrice(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseLine(Question):
-    """Which of several cart lines is to be changed; ``steps`` is the new number for ``LineChange.SET``."""
+    """Which of several cart lines is to be changed; ``steps`` is the new number, or for ``LESS`` how many fewer."""
 
     name: ClassVar[str] = "choose_line"
     lines: tuple[LineItem, ...]

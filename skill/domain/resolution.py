@@ -68,7 +68,8 @@ class Request:
 
     ``unclear`` are words said of it that nothing explains: they are asked about by name. ``picks`` are the choices of
     the line that it is one more of; the wishes come on top. ``either`` are two or three names of the shop that are all
-    of the words, with nothing between them: "carrot cake" is hardly carrots and a cake.
+    of the words, with nothing between them: "carrot cake" is hardly carrots and a cake. ``allergy`` are the words of the
+    same breath that say what someone can't eat.
     """
 
     words: str
@@ -77,6 +78,7 @@ class Request:
     unclear: str = ""
     picks: tuple[Pick, ...] = ()
     either: tuple[str, ...] = ()
+    allergy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from skill.domain.catalog import Locale, Offer
 from skill.domain.options import How, Wish
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request, Resolution
 from skill.intents import checkout, hearing
-from skill.intents.asides import SURE, answered
+from skill.intents.asides import SURE, allergens, answered
 from skill.ports import Ports
 from skill.services import shopping
 from skill.services.shopping import (
@@ -51,7 +51,8 @@ class Settled:
     """How far a sentence has come: the cart, what went in, what isn't sold, and what needs an answer.
 
     ``refused`` are options with the titles of the products that can't be had with them, ``unclear`` words with the
-    line they were said of, ``answers`` those to questions among the words.
+    line they were said of, ``answers`` those to questions among the words, ``allergic`` the lines of someone who can't
+    eat something.
     """
 
     cart: Cart
@@ -63,6 +64,7 @@ class Settled:
     refused: tuple[tuple[str, Wish], ...] = ()
     unclear: tuple[tuple[LineItem, str], ...] = ()
     answers: tuple[Said, ...] = ()
+    allergic: tuple[LineItem, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
 
 
@@ -157,7 +159,8 @@ def _heard(settled: Settled, request: Request, taken: Taken, locale: Locale) -> 
         refused = ((offer.title, wish) for wish in grant(offer, request.wishes, locale).refused)
         settled = replace(settled, refused=(*settled.refused, *refused))
     unclear = ((taken.line, request.unclear),) if request.unclear else ()
-    return replace(settled, unclear=(*settled.unclear, *unclear))
+    allergic = (taken.line,) if request.allergy else ()
+    return replace(settled, unclear=(*settled.unclear, *unclear), allergic=(*settled.allergic, *allergic))
 
 
 def _with(settled: Settled, request: Request, taken: Taken) -> Settled:
@@ -185,7 +188,10 @@ def _without_questions(turn: Turn, ports: Ports, settled: Settled) -> Settled:
         settled,
         missing=tuple(words for words, said in missing if said is None),
         unclear=tuple(each for each, said in unclear if said is None),
-        answers=tuple(said for _, said in (*missing, *unclear) if said is not None),
+        answers=(
+            *allergens(turn, ports, settled.allergic),
+            *(said for _, said in (*missing, *unclear) if said is not None),
+        ),
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from skill.domain.cart import LineItem
 from skill.domain.resolution import Answer
 from skill.ports import Ports
+from skill.resolve.allergies import ALLERGENS
+from skill.resolve.text import language
 from skill.services import answering
 from skill.turn import Said, Turn
 
 # Names of things that the shop doesn't sell stay below this in the demo shop's FAQ, its questions above.
 SURE: Final = 0.7
+_ONE_BY_ONE: Final = 2  # VOICE rule 12
 
 
 def answered(turn: Turn, ports: Ports, words: str, line: LineItem) -> Said | None:
@@ -27,3 +31,19 @@ def answered(turn: Turn, ports: Ports, words: str, line: LineItem) -> Said | Non
     answer = ports.faq.answer(words, turn.locale)
     is_sure = isinstance(answer, Answer) and answer.score >= SURE
     return Said("faq.answer", {"text": answer.text}) if is_sure and isinstance(answer, Answer) else None
+
+
+def allergens(turn: Turn, ports: Ports, lines: Sequence[LineItem]) -> tuple[Said, ...]:
+    """What the shop lists as allergens of each line, or that it lists none; of many that their labels say it."""
+    if len(lines) > _ONE_BY_ONE:
+        return (Said("faq.check_labels"),)
+    return tuple(_allergens_of(turn, ports, line) for line in lines)
+
+
+def _allergens_of(turn: Turn, ports: Ports, line: LineItem) -> Said:
+    word = ALLERGENS.get(language(turn.locale), "")
+    offers = ports.catalog.offers([line.variant_id], turn.locale) if word else ()
+    found = answering.written(word, offers[0], ports.catalog, turn.locale) if offers else None
+    if found is None or found.offer.product_id != line.product_id:
+        return Said("faq.no_allergens", {"title": line.title})
+    return Said("faq.of_product", {"title": found.offer.title, "name": found.name, "value": found.value})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skill.analytics.events import Outcome
+from skill.analytics.events import Goal, Outcome
 from skill.dialogue import (
     AboutOrder,
     ChooseLine,
@@ -23,7 +23,7 @@ from skill.intents import adding, builtin, faq, hearing, lines, options
 from skill.ports import Ports
 from skill.resolve import sentences
 from skill.resolve.choices import choose
-from skill.resolve.pointing import asks_for_more, is_pointing
+from skill.resolve.pointing import all_but, asks_for_more, is_pointing
 from skill.routing import routes
 from skill.services import shopping, wishing
 from skill.turn import SECRET, CartScreen, Reply, Said, Slot, Turn
@@ -32,6 +32,8 @@ from skill.turn import SECRET, CartScreen, Reply, Said, Slot, Turn
 @routes.on("AddToCartIntent")
 def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     """Put the named products in the cart, or ask about the first that isn't clear."""
+    if hearing.is_only_allergy(turn):
+        return turn.back("faq.allergy").noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
     answer = faq.heard_as_order(turn, ports)
     if answer:
         return answer
@@ -76,6 +78,8 @@ def view_cart(turn: Turn, ports: Ports) -> Reply:
         return turn.pose(WhatToOrder(), Said("cart.empty"))
     if hearing.product(turn) and not isinstance(turn.session.asked, SECRET):  # digits are never said back
         return _whether_in_cart(turn, ports)
+    if isinstance(turn.session.asked, ConfirmOrder):
+        return turn.pose(turn.session.asked).showing(CartScreen(cart))  # it names each line, and the whole total
     summary = Said("cart.summary", {"cart": cart, "count": len(cart.lines), "total": cart.total})
     return turn.pose(_question_after_look(turn), summary).showing(CartScreen(cart))
 
@@ -135,20 +139,47 @@ def declined(turn: Turn) -> Reply:
 
 
 def take_out(turn: Turn, ports: Ports) -> Reply | None:
-    """The named line, or option of one, taken out, or which of them is asked; None where the cart has none such.
+    """The named line, or option of one, taken out, or so many of it, or which of them is asked; None for none such.
+
+    Several that are named, or all but one, go at once.
 
     Another product takes its place where one is named too.
     """
     if sentences.instead(turn.text("product"), turn.locale):
         return lines.instead(turn, ports) or adding.settle(turn, ports, hearing.requests(turn, ports.catalog))
+    several, missing = _several(turn, ports)
+    if several:
+        told = (Said("cart.not_in_cart", {"words": words}) for words in missing)
+        return lines.remove_lines(turn, ports, several).first(*told)
     named = _named(turn, ports)
+    fewer = hearing.steps(turn, named[0]) if named and _says_number(turn) else 0
+    if fewer is None:
+        return builtin.not_understood(turn, ports)
     match named:
         case ():
             return options.change(turn, ports)
         case (line,):
-            return lines.remove_line(turn, ports, line)
+            return lines.take_off(turn, ports, line, fewer)
         case _:
-            return turn.pose(ChooseLine(lines=named[:3], change=LineChange.REMOVE))
+            change = LineChange.LESS if fewer else LineChange.REMOVE
+            return turn.pose(ChooseLine(lines=named[:3], change=change, steps=fewer))
+
+
+def _several(turn: Turn, ports: Ports) -> tuple[tuple[LineItem, ...], tuple[str, ...]]:
+    """The lines that "the eggs and the bread" or "everything but the milk" mean, and words among them that mean none.
+
+    No lines where only one thing is named, or where it has to be asked which.
+    """
+    lines, kept = turn.session.cart.lines, all_but(hearing.said(turn), turn.locale)
+    if kept:
+        left = shopping.lines_meant(kept, lines, ports.catalog, turn.locale)
+        return (tuple(line for line in lines if line not in left) if left else ()), ()
+    parts = hearing.requests(turn, ports.catalog) if lines else ()
+    named = [(part.words, shopping.lines_meant(part.words, lines, ports.catalog, turn.locale)) for part in parts]
+    if len(named) < 2 or any(len(found) > 1 for _, found in named):  # noqa: PLR2004  # one is no list
+        return (), ()
+    missing = tuple(words for words, found in named if not found)
+    return tuple(dict.fromkeys(line for _, found in named for line in found)), missing
 
 
 @routes.on("ChangeQuantityIntent")
@@ -158,9 +189,9 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
     if changed:
         return changed
     named = _named(turn, ports)
-    is_number_said = bool(turn.text("quantity") or turn.text("amount"))
+    is_number_said = _says_number(turn)
     if not named:
-        return _not_there(turn) if is_number_said else _make_it_that(turn, ports)
+        return _so_many_of_another(turn, ports) if is_number_said else _make_it_that(turn, ports)
     if is_number_said and hearing.amount(turn) is None:
         return _named_as_number(turn, ports, named) or builtin.not_understood(turn, ports)
     if len(named) > 1:
@@ -214,6 +245,21 @@ def _named_as_number(turn: Turn, ports: Ports, named: tuple[LineItem, ...]) -> R
             return lines.swap_line(turn, ports, named[0], offer)
         case Ambiguous() | NoMatch():
             return None
+
+
+def _says_number(turn: Turn) -> bool:
+    """Whether a number was said, readable or not; "that" in its place only points: "make that decaf"."""
+    amount = turn.text("amount")
+    return bool(turn.text("quantity")) or bool(amount and not is_pointing(amount, turn.locale))
+
+
+def _so_many_of_another(turn: Turn, ports: Ports) -> Reply:
+    """So many of what isn't in the cart, "no, three cartons of oat milk": added where it is clear what is meant."""
+    requests = hearing.requests(turn, ports.catalog)
+    shopper = hearing.shopper(turn, ports)
+    found = [shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests]
+    is_clear = bool(found) and all(isinstance(one, Match) for one in found)
+    return adding.settle(turn, ports, requests) if is_clear else _not_there(turn)
 
 
 def _make_it_that(turn: Turn, ports: Ports) -> Reply:

@@ -87,12 +87,17 @@ def tell(turn: Turn, found: Answer | AnswerChoice, words: str = "") -> Reply:
 
 
 def heard_as_order(turn: Turn, ports: Ports) -> Reply | None:
-    """The answer to "is the dark roast organic?" where the platform took it for an order; None when it was one."""
+    """The answer to "is the dark roast organic?" where the platform took it for an order; None when it was one.
+
+    So is what the shop doesn't say: "does the sandwich contain nuts" orders no sandwich.
+    """
     slots = ("product", "amount") if is_cjk(turn.locale) else ("amount", "product")
     words = " ".join(text for text in map(turn.text, slots) if text)
     is_uncounted = bool(turn.text("amount")) and hearing.amount(turn) is None
     is_question = is_uncounted if is_cjk(turn.locale) else _QUESTION.match(words) is not None
-    return _of_product(turn, ports, words) if is_question else None
+    answer = _of_product(turn, ports, words) if is_question else None
+    is_sure = is_question and not is_cjk(turn.locale)  # in Japanese an order may only look like a question
+    return answer or (_unwritten(turn, ports, words) if is_sure else None)
 
 
 def _of_product(turn: Turn, ports: Ports, words: str) -> Reply | None:

@@ -96,17 +96,25 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
     counted = counted if fold(counted, turn.locale) else ""  # "a" and "the" count nothing
     if not words:
         return ()
-    words, counted, allergy = _without_allergies(words, counted, turn.locale)
-    if not words:
-        return (Request(allergy),)
     if counted.lower() in _NONE_OF.get(language(turn.locale), ()):
         return (Request(words, Amount(Fraction(0))),)
+    if counted and not _may_count(counted, turn.locale):
+        words, counted = said(turn), ""
+    words, counted, allergy = _without_allergies(words, counted, turn.locale)
+    if not words:
+        return ()
     whole = _whole(counted, words, turn.locale) if counted else words
     plain = tuple(
         one for each in _plain(turn, words, counted, knows) for one in shopping.apart(each, catalog, turn.locale)
     )
     heard = wishing.read(whole, plain, catalog, turn.locale)
-    return _with_unclear(heard, allergy) if allergy else heard
+    return tuple(replace(one, allergy=allergy) for one in heard)
+
+
+def is_only_allergy(turn: Turn) -> bool:
+    """Whether the words order nothing and only say what someone can't eat."""
+    words, _, allergy = _without_allergies(said(turn), "", turn.locale)
+    return bool(allergy) and not words
 
 
 def _without_allergies(words: str, counted: str, locale: Locale) -> tuple[str, str, str]:
@@ -118,11 +126,6 @@ def _without_allergies(words: str, counted: str, locale: Locale) -> tuple[str, s
         return left, counted, allergy
     is_counted = bool(counted) and left.startswith(f"{counted} ")
     return (left.removeprefix(f"{counted} "), counted, allergy) if is_counted else (left, "", allergy)
-
-
-def _with_unclear(heard: tuple[Request, ...], words: str) -> tuple[Request, ...]:
-    """The requests, the last of which the shop asks about by these words too: what was said is never passed over."""
-    return tuple(replace(one, unclear=f"{one.unclear} {words}".strip()) if one is heard[-1] else one for one in heard)
 
 
 def _plain(turn: Turn, words: str, counted: str, knows: Callable[[str], float]) -> tuple[Request, ...]:
@@ -138,15 +141,20 @@ def _plain(turn: Turn, words: str, counted: str, knows: Callable[[str], float]) 
     return heard
 
 
+def said(turn: Turn) -> str:
+    """The words for a product with those in front of it that are no amount: "everything except the milk"."""
+    uncounted = _counted(turn) if amount(turn) is None else ""
+    if is_cjk(turn.locale):
+        return f"{turn.text('product')}{uncounted}"
+    return f"{uncounted} {turn.text('product')}".strip()
+
+
 def option_words(turn: Turn) -> str:
     """The words that may name an option, whichever slot they came in; "without" is put back where a sample took it."""
     for slot in ("without", "product") if turn.intent in TAKING_OUT else ("without",):
         if turn.text(slot):
             return _WITHOUT.get(language(turn.locale), "{words}").format(words=turn.text(slot))
-    said = _counted(turn) if amount(turn) is None else ""
-    named = turn.text("product")
-    whole = f"{named}{said}" if is_cjk(turn.locale) else f"{said} {named}".strip()
-    return turn.text("choice") or turn.text("ordinal") or whole
+    return turn.text("choice") or turn.text("ordinal") or said(turn)
 
 
 def answer_words(turn: Turn) -> str:
@@ -165,6 +173,14 @@ def price_question(words: str, locale: Locale) -> str:
     return _PRICE_OF.get(locale.partition("-")[0], "{words}").format(words=words)
 
 
+def _may_count(words: str, locale: Locale) -> bool:
+    """Whether the words are an amount, or the unit of one, and no words that a platform took for it."""
+    if is_cjk(locale):
+        return words.startswith(_LINKS) or holds_amount(words, locale)
+    ways = (words, f"one {words}", words.partition(" ")[2])  # "and a carton" goes on with the order
+    return any(read_amount(each, locale) is not None for each in ways)
+
+
 def _counted(turn: Turn) -> str:
     gap = "" if is_cjk(turn.locale) else " "
     return turn.text("amount") or gap.join(part for part in (turn.text("quantity"), turn.text("unit")) if part)
@@ -172,9 +188,6 @@ def _counted(turn: Turn) -> str:
 
 def _whole(counted: str, product: str, locale: Locale) -> str:
     if not is_cjk(locale):
-        # "And a carton" goes on with the order.
-        ways = (counted, f"one {counted}", counted.partition(" ")[2])
-        is_amount = any(read_amount(words, locale) for words in ways)
-        return f"{counted} of {product}" if is_amount else f"{counted} {product}"
-    is_linked = product.endswith("を") or counted.startswith(_LINKS) or not holds_amount(counted, locale)
+        return f"{counted} of {product}"
+    is_linked = product.endswith("を") or counted.startswith(_LINKS)
     return f"{product}{counted}" if is_linked else f"{product}を{counted}"

@@ -24,6 +24,17 @@ def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
     return changed(turn, ports, Said("cart.removed", {"line": line}))
 
 
+def remove_lines(turn: Turn, ports: Ports, several: tuple[LineItem, ...]) -> Reply:
+    """Take several lines out at once and say which."""
+    cart = replace(turn.session.cart, lines=tuple(line for line in turn.session.cart.lines if line not in several))
+    return changed(turn.with_cart(cart), ports, Said("cart.removed_several", {"lines": several}))
+
+
+def take_off(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Reply:
+    """So many fewer of the line; all of it where it has no more, or where no number was said."""
+    return set_line(turn, ports, line, line.quantity.steps - steps if steps else 0)
+
+
 def set_line(turn: Turn, ports: Ports, line: LineItem, steps: int) -> Reply:
     """The line with another number, if the shop can give it; zero takes it out."""
     if steps <= 0:

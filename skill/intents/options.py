@@ -37,6 +37,9 @@ def choose_option(turn: Turn, ports: Ports) -> Reply:
     words = hearing.option_words(turn)
     if is_none(words, turn.locale):
         return no_option(turn, ports)
+    number = hearing.amount(turn) if turn.intent == "ChangeQuantityIntent" and not turn.text("product") else None
+    if number is not None:
+        return turn.pose(replace(asked, request=replace(asked.request, amount=number)))
     chosen = (
         _beginning(words, asked.options, turn.locale)
         or placed(words, asked.options, turn.locale)

@@ -12,6 +12,7 @@ from skill.domain.catalog import Offer
 from skill.domain.options import Chosen, Wish
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request
 from skill.intents import adding, builtin, cart, faq, hearing
+from skill.intents.asides import SURE
 from skill.ports import Ports
 from skill.resolve.choices import choose
 from skill.routing import routes
@@ -31,6 +32,10 @@ def ask_price(turn: Turn, ports: Ports) -> Reply:
         return _of_focus(turn, ports)
     request = requests[0]
     resolution = shopping.find(request, hearing.shopper(turn, ports), ports.catalog, turn.locale)
+    is_guess = isinstance(resolution, Ambiguous) and len(resolution.offers) == 1
+    answer = _of_the_shop(turn, ports, request.words, SURE) if is_guess else None
+    if answer is not None:
+        return faq.tell(turn.with_focus(None), answer)
     match resolution:
         case NoMatch():
             return _of_no_product(turn, ports, request.words)
@@ -117,11 +122,17 @@ def _described(turn: Turn, ports: Ports, offer: Offer) -> Reply:
 def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
     """What "how much is delivery" asks is no product: the shop's own answer, or none."""
     turn = turn.with_focus(None)
-    answer = ports.faq.answer(hearing.price_question(words, turn.locale), turn.locale)
-    if isinstance(answer, Answer) and answer.score >= _SURE:
+    answer = _of_the_shop(turn, ports, words, _SURE)
+    if answer is not None:
         return faq.tell(turn, answer)
     reply = turn.back("cart.not_sold", words=words)
     return reply.noting(goal=Goal.PRICE, outcome=Outcome.NOT_FOUND, words=words)
+
+
+def _of_the_shop(turn: Turn, ports: Ports, words: str, least: float) -> Answer | None:
+    """The shop's own answer to what the words cost, "shipping"; None where it isn't that sure."""
+    answer = ports.faq.answer(hearing.price_question(words, turn.locale), turn.locale)
+    return answer if isinstance(answer, Answer) and answer.score >= least else None
 
 
 def _of_focus(turn: Turn, ports: Ports) -> Reply:

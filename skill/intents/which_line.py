@@ -25,9 +25,13 @@ def choose_line(turn: Turn, ports: Ports) -> Reply:
     if not chosen:
         return turn.pose(asked, Said("choose.not_among_them"))
     line = asked.lines[offers.index(chosen[0])]
-    if asked.change is LineChange.SET:
-        return lines.set_line(turn, ports, line, asked.steps)
-    return lines.remove_line(turn, ports, line)
+    match asked.change:
+        case LineChange.SET:
+            return lines.set_line(turn, ports, line, asked.steps)
+        case LineChange.LESS:
+            return lines.take_off(turn, ports, line, asked.steps)
+        case LineChange.REMOVE:
+            return lines.remove_line(turn, ports, line)
 
 
 @routes.on("AMAZON.YesIntent", asked=(ChooseLine, ChooseBought))

@@ -19,13 +19,19 @@ _WHO: Final = (
 _ALLERGY: Final[Mapping[str, re.Pattern[str]]] = {
     "en": re.compile(
         rf"\b{_WHO}allergic to\b(?: (?!and {_ON}|{_ON})\S+)*"
-        r"|\b(?:i|we|he|she|they|my \w+) (?:have|has|got) (?:an? )?\w+ allerg(?:y|ies)\b",
+        rf"|\b{_WHO}(?:(?:can't|cannot|can not|mustn't|must not|may not) (?:eat|have|tolerate|digest)|don't eat"
+        r"|intolerant (?:to|of))\b"
+        rf"(?: (?!and {_ON}|{_ON})\S+)*"
+        r"|\b(?:i|we|he|she|they|my \w+) (?:have|has|got) (?:an? )?\w+ (?:allerg(?:y|ies)|intolerances?)\b",
         re.IGNORECASE,
     ),
     "ja": re.compile(
         r"[^、。\s]*アレルギー(?:が(?:ある|あります|あって)(?:ので|から)?|なので|なんで|です(?:ので|から)?|だから)[、。]?"
+        r"|[^、。\s]+?(?:は|が|を)食べ(?:られ|れ)(?:なくて|ない(?:です|んです)?(?:ので|から|けど)?|ません(?:ので|から)?)[、。]?"
     ),
 }
+
+ALLERGENS: Final[Mapping[str, str]] = {"en": "allergens", "ja": "アレルゲン"}  # what shops call the attribute
 
 
 def without_allergies(words: str, locale: Locale) -> tuple[str, str]:

@@ -99,6 +99,9 @@ _TELLING: Final[Mapping[str, frozenset[str]]] = {
         )
     ),
 }
+# Milk and fish are mostly products: what contains them is asked only by saying so.
+_ALLERGENS: Final = _stems(_ROWS["en"][1], Locale("en"))
+_CONTAIN: Final = frozenset(("contain", "contains", "containing"))
 # What asks after the thing only when it points at it: "how should I store it", but "where is your store".
 _POINTED: Final = _stems("store storage keep refrigerate freeze come from made grown", Locale("en"))
 _POINTERS: Final = frozenset(("it", "this", "that", "they", "them", "these", "those"))
@@ -148,6 +151,7 @@ def beside_product_matters(question: str, locale: Locale) -> str | None:
         return _JA_AROUND.sub("", question.replace(found[0], "", 1)).strip() if found else None
     words = fold(question, locale).split()
     asking = telling | (_POINTED if _POINTERS & set(words) else frozenset())
+    asking |= _ALLERGENS if _CONTAIN & set(words) else frozenset()
     if not any(stem(word) in asking for word in words):
         return None
     return " ".join(word for word in words if stem(word) not in asking and word not in _light(tongue))

@@ -28,6 +28,12 @@ _TAKING_BACK: Final = {
         r"(?:(?:cancel|scratch|forget|drop|remove|delete)\b *+)?+(?=\S)"
     )
 }
+_ALL_BUT: Final = {
+    "en": re.compile(
+        r"(?:everything|all|all of it|the rest) (?:but|except(?: for)?|apart from|other than) (?P<kept>.+)"
+    ),
+    "ja": re.compile(r"(?P<kept>.+?)(?:以外|のほか)(?:は|を|の)?(?:全部|ぜんぶ|すべて|全て|もの|ほか)?を?"),
+}
 _AROUND: Final = " .,!?。、！？"
 
 
@@ -52,3 +58,10 @@ def taken_back(words: str, locale: Locale) -> str:
     """What of the words names the thing to be taken out, "that" of "wait, cancel that"."""
     asking = _TAKING_BACK.get(language(locale))
     return asking.sub("", words.strip(_AROUND).lower(), count=1) if asking else words
+
+
+def all_but(words: str, locale: Locale) -> str:
+    """What is kept where all the rest is meant, "the milk" of "everything except the milk"; empty for other words."""
+    pattern = _ALL_BUT.get(language(locale))
+    found = pattern.fullmatch(words.strip(_AROUND).lower()) if pattern else None
+    return found["kept"] if found else ""

@@ -38,7 +38,7 @@ from skill.dialogue import (
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import Locale, Product
 from skill.domain.resolution import Request
-from skill.intents import cart, lines, quantity
+from skill.intents import cart, checkout, lines, quantity
 from skill.routing import routes
 from skill.turn import Said
 
@@ -539,3 +539,64 @@ def test_another_product_in_the_place_of_a_line_has_what_was_wished_of_it(make_t
 
     assert reply.session.cart == Cart((LineItem.of(sandwich, 2, (replace(WITH_EGG, title="卵"),)),))
     assert keys(reply)[0] == "cart.swapped"
+
+
+BASKET = cart_of((MILK, 3), (SOUP, 1), (CAT_FOOD, 2))
+
+
+def test_removing_so_many_leaves_the_others(make_turn, ports):
+    fewer = cart.remove_from_cart(make_turn(cart=BASKET, product="milk", quantity="2"), ports)
+    none_left = cart.remove_from_cart(make_turn(cart=BASKET, product="milk", amount="three cartons"), ports)
+
+    assert fewer.session.cart == cart_of((MILK, 1), (SOUP, 1), (CAT_FOOD, 2))
+    assert none_left.session.cart == cart_of((SOUP, 1), (CAT_FOOD, 2))
+
+
+def test_several_that_are_named_go_at_once_and_what_is_not_there_is_said(make_turn, ports):
+    both = cart.remove_from_cart(make_turn(cart=BASKET, product="milk and the cat food"), ports)
+    one = cart.remove_from_cart(make_turn(cart=BASKET, product="milk and the salmon"), ports)
+
+    assert both.session.cart == cart_of((SOUP, 1))
+    assert values(both, "cart.removed_several")["lines"] == cart_of((MILK, 3), (CAT_FOOD, 2)).lines
+    assert keys(one)[:2] == ["cart.not_in_cart", "cart.removed_several"]
+    assert one.session.cart == cart_of((SOUP, 1), (CAT_FOOD, 2))
+
+
+def test_everything_but_one_goes_at_once_also_where_a_platform_hears_an_amount(make_turn, ports):
+    whole = cart.remove_from_cart(make_turn(cart=BASKET, product="everything except the milk"), ports)
+    split = cart.remove_from_cart(make_turn(cart=BASKET, amount="everything but", product="milk"), ports)
+    none = cart.remove_from_cart(make_turn(cart=BASKET, product="everything but the salmon"), ports)
+
+    assert whole.session.cart == split.session.cart == cart_of((MILK, 3))
+    assert none.session.cart == BASKET
+
+
+def test_a_number_of_what_is_not_in_the_cart_adds_it_where_it_is_clear(make_turn, ports):
+    added = cart.change_quantity(make_turn(cart=BASKET, product="oat milk", quantity="3"), ports)
+    unclear = cart.change_quantity(make_turn(cart=BASKET, product="lawn mower", quantity="3"), ports)
+
+    assert added.session.cart.line(LineKey(OAT_MILK.variant_id)) == LineItem.of(OAT_MILK, 3)
+    assert keys(unclear)[0] == "cart.not_in_cart"
+
+
+def test_a_look_at_the_last_question_says_one_total_only(make_turn, ports):
+    asked = checkout.quote(make_turn(cart=BASKET), ports).session.asked
+
+    assert keys(cart.view_cart(make_turn(asked=asked, cart=BASKET), ports)) == ["ask.confirm_order.text"]
+
+
+def test_what_someone_cannot_eat_is_told_from_the_order_and_answered_by_the_label(make_turn, ports):
+    order = cart.add_to_cart(make_turn("AddToCartIntent", product="milk i can't have nuts"), ports)
+    alone = cart.add_to_cart(make_turn("AddToCartIntent", product="i'm allergic to nuts"), ports)
+    many = cart.add_to_cart(make_turn(product="milk and oat milk and cat food i'm allergic to nuts"), ports)
+
+    assert keys(order) == ["cart.added", "faq.no_allergens", "ask.ready_to_check_out.text"]
+    assert keys(alone)[0] == "faq.allergy"
+    assert alone.session.cart == Cart()
+    assert "faq.check_labels" in keys(many)
+
+
+def test_an_amount_that_is_none_belongs_to_the_product(make_turn, ports):
+    reply = cart.add_to_cart(make_turn("AddToCartIntent", amount="a lovely", product="lawn mower"), ports)
+
+    assert values(reply, "cart.not_sold")["words"] == "lovely lawn mower"

@@ -345,3 +345,12 @@ def test_a_doubt_about_another_line_loses_neither_the_choice_nor_what_waits(make
     assert doubt.asked == ConfirmQuantity(line=LineItem.of(CAT_FOOD, 21), waiting=(TOMATO.request, *TOMATO.waiting))
     assert agreed.session.asked.request == TOMATO.request
     assert agreed.session.cart == cart_of((CAT_FOOD, 21), (MILK, 1))
+
+
+def test_of_two_lines_the_chosen_one_gets_so_many_fewer(make_turn, ports):
+    both = cart_of((SOUP, 3), (BISQUE, 3))
+    asked = ChooseLine(lines=both.lines, change=LineChange.LESS, steps=1)
+
+    reply = which_line.choose_line(make_turn("ChooseIntent", asked=asked, cart=both, ordinal="2"), ports)
+
+    assert reply.session.cart == cart_of((SOUP, 3), (BISQUE, 2))

@@ -1,6 +1,7 @@
 """How a product should be: asked where the shop needs to know, changed afterwards, refused by name."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from corner_shop import EN, MILK
@@ -28,13 +29,19 @@ from skill.dialogue import (
 )
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Product
-from skill.domain.options import How, Wish
+from skill.domain.options import Chosen, How, Pick, Wish
+from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
-from skill.intents import adding, cart, options, price, quantity
+from skill.intents import adding, cart, choosing, options, price, quantity
 from skill.turn import Said
 
 READY = ReadyToCheckOut()
 WAITING = (Request("milk"),)
+AS_ICED = Chosen(pick=Pick("warmth", "iced", How.IS), title="iced", price=dollars(0))
+
+
+def pieces(number):
+    return Amount(Fraction(number))
 
 
 @pytest.fixture
@@ -312,3 +319,15 @@ def test_options_that_lead_back_to_the_line_in_the_cart_count_it_once(make_turn,
     reply = quantity.add_instead(turn, ports)
 
     assert reply.session.asked == replace(asked, line=old)
+
+
+def test_a_number_while_an_option_is_open_is_the_number_of_it(make_turn, ports):
+    reply = options.choose_option(make_turn("ChangeQuantityIntent", asked=asked(), quantity="2"), ports)
+
+    assert reply.session.asked == replace(asked(), request=Request("milk tea", pieces(2)))
+
+
+def test_a_choice_that_is_an_order_with_options_is_one(make_turn, ports):
+    reply = choosing.other_variant(make_turn("ChooseIntent", asked=READY, choice="an iced milk tea"), ports)
+
+    assert [line.options for line in reply.session.cart.lines] == [LineItem.of(TEA, 1, (AS_ICED,)).options]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.domain.catalog import Locale
-from skill.resolve.pointing import beyond_more, is_pointing, taken_back
+from skill.resolve.pointing import all_but, beyond_more, is_pointing, taken_back
 
 
 @pytest.mark.parametrize("words", ["it", "That", "that one", "more", " them. "])
@@ -56,3 +56,19 @@ def test_a_change_of_mind_is_no_part_of_what_has_to_go(words, left):
 
 def test_a_language_without_a_row_takes_words_as_they_are():
     assert taken_back("nein, das", Locale("de-DE")) == "nein, das"
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "kept"),
+    [
+        ("everything except the milk", "en-US", "the milk"),
+        ("all but the eggs", "en-US", "the eggs"),
+        ("everything", "en-US", ""),
+        ("butter", "en-US", ""),
+        ("牛乳以外全部", "ja-JP", "牛乳"),
+        ("牛乳以外を", "ja-JP", "牛乳"),
+        ("milk", "de-DE", ""),
+    ],
+)
+def test_what_is_kept_where_all_the_rest_is_meant(words, locale, kept):
+    assert all_but(words, Locale(locale)) == kept
