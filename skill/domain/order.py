@@ -40,6 +40,7 @@ class MessageCode(StrEnum):
     OVER_DAILY_LIMIT = "over_daily_limit"
     ACCOUNT_NEEDED = "account_needed"
     PAYMENT_NEEDED = "payment_needed"
+    JUST_ORDERED = "just_ordered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,17 @@ class _Checked:
     messages: tuple[Message, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """What the customer's standing orders of this date come to, None for nothing, and their newest order.
+
+    An order of the same lines that was just placed, perhaps on another device, is told before the yes.
+    """
+
+    spent_today: Money | None = None
+    newest: Order | None = None
+
+
 def quote(
     lines: Sequence[LineItem],
     offers: Sequence[Offer],
@@ -53,12 +64,12 @@ def quote(
     market: Market,
     *,
     now: datetime,
-    spent_today: Money | None = None,
+    recent: Recent | None = None,
 ) -> Quote:
     """The lines at the offers' prices and stock, in their order, with tax, delivery, arrival and messages.
 
     ``offers`` are those of the lines' variants that are still sold. ``now`` is on the shop's own clock, and
-    ``spent_today`` is what the customer's standing orders of its date come to; None counts as nothing.
+    ``recent`` is what the customer ordered before.
     """
     sold = {offer.variant_id: offer for offer in offers}
     checked = _checked(lines, sold)
@@ -78,7 +89,12 @@ def quote(
         arrival=arrival(market.delivery, market.holidays, now),
         address_label=account.address_label if account else "",
         payment_label=account.payment_label if account else "",
-        messages=(*messages, *_about_buyer(account), *_about_spending(costs.total, market, spent_today)),
+        messages=(
+            *messages,
+            *_about_newest(kept, recent.newest if recent else None, now),
+            *_about_buyer(account),
+            *_about_spending(costs.total, market, recent.spent_today if recent else None),
+        ),
     )
 
 
@@ -90,7 +106,7 @@ def still_holds(heard: Quote, fresh: Quote) -> bool:
     return (
         heard.is_ready
         and bool(heard.lines)
-        and not fresh.messages
+        and all(message.code is MessageCode.JUST_ORDERED and message in heard.messages for message in fresh.messages)
         and len(fresh.lines) == len(heard.lines)
         and fresh.total == heard.total
         and fresh.arrival == heard.arrival
@@ -233,6 +249,13 @@ def _about_buyer(account: Account | None) -> tuple[Message, ...]:
     if not account.payment_label:
         return (Message(code=MessageCode.PAYMENT_NEEDED, severity=Severity.BUYER_INPUT),)
     return ()
+
+
+def _about_newest(lines: Sequence[LineItem], newest: Order | None, now: datetime) -> tuple[Message, ...]:
+    if newest is None or not newest.can_be_undone(now):
+        return ()
+    wanted, had = ({(line.key, line.quantity) for line in each} for each in (lines, newest.lines))
+    return (Message(code=MessageCode.JUST_ORDERED, severity=Severity.RECOVERABLE),) if wanted == had else ()
 
 
 def _about_spending(amount: Money, market: Market, spent_today: Money | None) -> tuple[Message, ...]:

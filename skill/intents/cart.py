@@ -152,7 +152,7 @@ def take_out(turn: Turn, ports: Ports) -> Reply | None:
         told = (Said("cart.not_in_cart", {"words": words}) for words in missing)
         return lines.remove_lines(turn, ports, several).first(*told)
     named = _named(turn, ports)
-    fewer = hearing.steps(turn, named[0]) if named and _says_number(turn) else 0
+    fewer = hearing.steps(turn, named[0], ports.catalog) if named and _says_number(turn) else 0
     if fewer is None:
         return builtin.not_understood(turn, ports)
     match named:
@@ -201,7 +201,22 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
     if steps is None:
         other = _named_as_number(turn, ports, named) if is_number_said else None
         return other or turn.pose(HowMany(named[0]))
-    return lines.set_line(turn, ports, named[0], steps)
+    return _so_many_pieces(turn, ports, named[0]) or lines.set_line(turn, ports, named[0], steps)
+
+
+def _so_many_pieces(turn: Turn, ports: Ports, line: LineItem) -> Reply | None:
+    """The line in the pack that makes up the pieces, "half a dozen" eggs; None where no pieces of a pack were said."""
+    said = hearing.amount(turn)
+    offers = ports.catalog.offers([line.variant_id], turn.locale) if hearing.counts_pieces(turn) else ()
+    if said is None or not any(offer.pack > 1 for offer in offers):
+        return None
+    request = Request(line.title, said)
+    match shopping.find(request, hearing.shopper(turn, ports), ports.catalog, turn.locale):
+        case Match(offer):
+            steps = shopping.steps_wanted(request, offer)
+            return lines.replace_line(turn, ports, line, LineItem.of(offer, steps), offer) if steps else None
+        case Ambiguous() | NoMatch():
+            return None
 
 
 @routes.on("GiveQuantityIntent", asked=(ReadyToCheckOut, ConfirmOrder))
@@ -209,11 +224,9 @@ def just_so_many(turn: Turn, ports: Ports) -> Reply:
     """A bare number after something was added corrects its number; without that it is no answer."""
     line = turn.focused
     steps = hearing.steps(turn, line, ports.catalog) if line else None
-    return (
-        builtin.not_understood(turn, ports)
-        if line is None or steps is None
-        else lines.set_line(turn, ports, line, steps)
-    )
+    if line is None or steps is None:
+        return builtin.not_understood(turn, ports)
+    return _so_many_pieces(turn, ports, line) or lines.set_line(turn, ports, line, steps)
 
 
 @routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(HowMany,))

@@ -10,6 +10,7 @@ from skill.analytics.events import Goal, Outcome
 from skill.dialogue import ChooseAnswer, OfferPerson
 from skill.domain.resolution import Answer, AnswerChoice
 from skill.intents import hearing
+from skill.intents.asides import SURE
 from skill.ports import Ports
 from skill.resolve.choices import is_none, placed
 from skill.resolve.text import is_cjk
@@ -18,7 +19,9 @@ from skill.services import answering, shopping
 from skill.turn import Reply, Said, Slot, Turn
 
 _WORD_FOR_WORD: Final = 1.0  # the score of a question that the shop itself wrote
-_QUESTION: Final = re.compile(r"(?:is|are|does|do|was|has|what|which|where|how)\b", re.IGNORECASE)
+# Words that begin no order, whatever follows; "how about milk" is one.
+_ASKS: Final = re.compile(r"(?:(?:what|how)(?! about)|which|where|does|is (?:it|there)|are there)\b", re.IGNORECASE)
+_QUESTION: Final = re.compile(r"(?:is|are|does|do|was|has|(?:what|how)(?! about)|which|where)\b", re.IGNORECASE)
 
 
 @routes.on("AskQuestionIntent")
@@ -97,7 +100,16 @@ def heard_as_order(turn: Turn, ports: Ports) -> Reply | None:
     is_question = is_uncounted if is_cjk(turn.locale) else _QUESTION.match(words) is not None
     answer = _of_product(turn, ports, words) if is_question else None
     is_sure = is_question and not is_cjk(turn.locale)  # in Japanese an order may only look like a question
-    return answer or (_unwritten(turn, ports, words) if is_sure else None)
+    if answer or not is_sure:
+        return answer
+    return _unwritten(turn, ports, words) or (_of_shop(turn, ports, words) if _ASKS.match(words) else None)
+
+
+def _of_shop(turn: Turn, ports: Ports, words: str) -> Reply:
+    """The shop's answer where it is sure of one, else that it has none."""
+    answer = ports.faq.answer(words, turn.locale)
+    is_sure = isinstance(answer, Answer) and answer.score >= SURE
+    return tell(turn, answer) if answer and is_sure else _none(turn, words)
 
 
 def _of_product(turn: Turn, ports: Ports, words: str) -> Reply | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -27,6 +28,9 @@ TAKING_OUT: Final = ("RemoveFromCartIntent", "DeclineProductIntent")
 # Particles with which a counted part goes on: の五百グラムを三袋.
 _LINKS: Final = ("の", "と", "や", "を", "、")
 
+# How an amount begins that corrects one: "no, half a dozen".
+_BETTER: Final = {"en": re.compile(r"^(?:(?:no|sorry|wait|actually|i meant) )+(?=.)", re.IGNORECASE)}
+_BY_PIECE: Final = {"en": "dozen", "ja": "ダース"}
 _WITHOUT: Final = {"en": "without {words}", "ja": "{words}抜き"}
 _NONE_OF: Final = {"en": ("no", "not any", "zero")}
 _PRICE_OF: Final = {"en": "how much is {words}", "ja": "{words}の料金"}
@@ -40,13 +44,19 @@ def shopper(turn: Turn, ports: Ports) -> Shopper:
 def amount(turn: Turn) -> Amount | None:
     """How much was said outside the product's own words; None when nothing was, or nothing we can count."""
     counted = _counted(turn)
-    return read_amount(counted, turn.locale) if counted else None
+    better = _BETTER.get(language(turn.locale))
+    return read_amount(better.sub("", counted) if better else counted, turn.locale) if counted else None
 
 
 def steps(turn: Turn, line: LineItem, catalog: Catalog) -> int | None:
     """The number said, in steps of the line; None where none was said or it can't be had in that amount."""
     said = amount(turn)
     return None if said is None else shopping.steps_of_line(said, line, catalog, turn.locale)
+
+
+def counts_pieces(turn: Turn) -> bool:
+    """Whether single pieces were counted, whatever they are packed in: two dozen are two cartons of twelve."""
+    return _BY_PIECE.get(language(turn.locale), "dozen") in _counted(turn)
 
 
 def product(turn: Turn) -> str:

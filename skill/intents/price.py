@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from skill.analytics.events import Goal, Outcome
-from skill.dialogue import AddAfterPrice, AddOneOfThese, ReadyToCheckOut, WhatToOrder
+from skill.dialogue import AboutOffers, AddAfterPrice, AddOneOfThese, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
 from skill.domain.options import Chosen, Wish
@@ -26,7 +26,10 @@ _SURE: Final = 0.5
 
 @routes.on("AskPriceIntent")
 def ask_price(turn: Turn, ports: Ports) -> Reply:
-    """The price of what is named, or of what was just spoken of; nothing is added."""
+    """The price of what is named, or of what was just spoken of or told of; nothing is added."""
+    told = _among_told(turn, ports)
+    if told is not None:
+        return of_one(turn, told).noting(goal=Goal.PRICE)
     requests = hearing.requests(turn, ports.catalog)
     if not requests:
         return _of_focus(turn, ports)
@@ -117,6 +120,16 @@ def _described(turn: Turn, ports: Ports, offer: Offer) -> Reply:
         return turn.back("price.no_more").noting(goal=Goal.QUESTION, outcome=Outcome.NOT_FOUND)
     said = turn.back("price.more", title=offer.title, description=product.description)
     return said.noting(goal=Goal.QUESTION, outcome=Outcome.ANSWERED)
+
+
+def _among_told(turn: Turn, ports: Ports) -> Offer | None:
+    """The one of the offers just told of that the words mean, "how much is the second one"; None for other products."""
+    asked, words = turn.session.asked, turn.text("product")
+    if not isinstance(asked, AboutOffers) or not words:
+        return None
+    chosen = choose(words, asked.offers, turn.locale)
+    is_other = shopping.names_another(words, asked.offers, ports.catalog, turn.locale)
+    return chosen[0] if len(chosen) == 1 and not is_other else None
 
 
 def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:

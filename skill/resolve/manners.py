@@ -24,7 +24,7 @@ class Manner:
 _EN: Final = Manner(
     before=re.compile(
         r"^(?:(?:um+|uh+|hi|hello|hey|okay|ok|yes|yeah|yep|well|so|please|alexa|actually|also)\b"
-        r"|(?:then|and|oh|just|maybe|some)\b"
+        r"|(?:then|and|oh|just|maybe|some)\b|(?:how|what) about\b"
         r"|(?:can|could|may|might|will|would) (?:i|you|we)(?: please)?(?: just)?"
         r"(?: also)?(?: have| get| order| add| buy| bring| put| give| like)?(?: me| us)?\b"
         r"|let(?:'s| me| us)(?: please)? (?:have|get|order|add|try|do)\b"

@@ -125,13 +125,40 @@ def test_one_key_at_once_from_eight_threads_makes_one_order(stores, dark_roast, 
 def test_twenty_threads_buying_the_last_ten_sell_ten(stores, dark_roast, ann):
     stores.sell(dark_roast)
     quote = stores.checkout.quote([LineItem.of(dark_roast, 1)], ann)
+    buyers = [replace(ann, customer=f"buyer-{number}") for number in range(20)]
 
-    outcomes = at_once(20, lambda number: stores.checkout.place(quote, f"key-{number}", ann))
+    outcomes = at_once(20, lambda number: stores.checkout.place(quote, "key", buyers[number]))
 
     declined = [outcome for outcome in outcomes if isinstance(outcome, Declined)]
     assert [codes(outcome.messages) for outcome in declined] == [[MessageCode.OUT_OF_STOCK]] * 10
-    assert len(stores.orders.recent("ann", 30)) == 10
+    assert sum(len(stores.orders.recent(buyer.customer, 30)) for buyer in buyers) == 10
     assert stock_of(stores, dark_roast, ann) == 0
+
+
+def test_the_same_lines_just_ordered_on_another_device_decline_until_that_was_heard(stores, dark_roast, ann):
+    stores.sell(dark_roast)
+    here = there = stores.checkout.quote([LineItem.of(dark_roast, 1)], ann)
+    stores.checkout.place(there, "key-there", ann)
+
+    first = stores.checkout.place(here, "key-here", ann)
+    heard = stores.checkout.quote(here.lines, ann)
+    again = stores.checkout.place(heard, "key-again", ann)
+
+    assert isinstance(first, Declined)
+    assert codes(first.messages) == codes(heard.messages) == [MessageCode.JUST_ORDERED]
+    assert isinstance(again, Placed)
+    assert len(stores.orders.recent("ann", 10)) == 2
+
+
+def test_other_lines_just_ordered_and_an_order_taken_back_are_not_told(stores, dark_roast, ann, buy):
+    stores.sell(dark_roast)
+    placed = buy(ann, "key-1", LineItem.of(dark_roast, 1))
+
+    two = stores.checkout.quote([LineItem.of(dark_roast, 2)], ann)
+    stores.checkout.cancel(placed.order.order_id, ann)
+    one = stores.checkout.quote([LineItem.of(dark_roast, 1)], ann)
+
+    assert two.messages == one.messages == ()
 
 
 def test_a_price_that_moved_after_the_quote_declines_and_changes_nothing(stores, dark_roast, ann):

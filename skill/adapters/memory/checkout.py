@@ -51,7 +51,9 @@ class MemoryCheckout:
                 buyer.account,
                 market,
                 now=self.shop.local(self.clock.now()),
-                spent_today=self._spent_today(buyer.customer, market.currency),
+                recent=quoting.Recent(
+                    spent_today=self._spent_today(buyer.customer, market.currency), newest=self._newest(buyer.customer)
+                ),
             )
 
     def place(self, quote: Quote, key: PlaceKey, buyer: Buyer) -> PlaceOutcome:
@@ -100,6 +102,10 @@ class MemoryCheckout:
         saved = self.state.customers.get(order.customer)
         if saved is not None:
             self.state.customers[order.customer] = saved.having_ordered(order.lines)
+
+    def _newest(self, customer: CustomerId) -> Order | None:
+        own = [order for order in self.state.orders.values() if order.customer == customer]
+        return max(reversed(own), key=lambda order: order.placed_at, default=None)
 
     def _spent_today(self, customer: CustomerId, currency: str) -> Money:
         since = quoting.start_of_day(self.shop.local(self.clock.now()))

@@ -54,7 +54,9 @@ class SqliteCheckout:
             buyer.account,
             market,
             now=self.shop.local(self.clock.now()),
-            spent_today=self._spent_today(buyer.customer, market.currency),
+            recent=quoting.Recent(
+                spent_today=self._spent_today(buyer.customer, market.currency), newest=self._newest(buyer.customer)
+            ),
         )
 
     def place(self, quote: Quote, key: PlaceKey, buyer: Buyer) -> PlaceOutcome:
@@ -103,6 +105,10 @@ class SqliteCheckout:
         orders.insert(connection, order, key, stock.take(connection, order.lines, self.shelf))
         customers.note_order(connection, customer, order.lines)
         return order
+
+    def _newest(self, customer: CustomerId) -> Order | None:
+        with self.database.reading() as connection:
+            return next(iter(orders.newest(connection, customer, 1)), None)
 
     def _spent_today(self, customer: CustomerId, currency: str) -> Money:
         since = quoting.start_of_day(self.shop.local(self.clock.now()))

@@ -30,16 +30,21 @@ class SqliteOrders:
     def recent(self, customer: CustomerId, limit: int) -> tuple[Order, ...]:
         """The customer's orders, newest first."""
         with self.database.reading() as connection:
-            rows = connection.execute(
-                "SELECT * FROM orders WHERE customer = ? ORDER BY placed_at DESC, rowid DESC LIMIT ?",
-                (customer, max(0, limit)),
-            ).fetchall()
-            return _orders(connection, rows)
+            return newest(connection, customer, limit)
 
     def get(self, order_id: OrderId) -> Order | None:
         """One order; None when there is none."""
         with self.database.reading() as connection:
             return by_id(connection, order_id)
+
+
+def newest(connection: sqlite3.Connection, customer: CustomerId, limit: int) -> tuple[Order, ...]:
+    """So many orders of the customer, newest first."""
+    rows = connection.execute(
+        "SELECT * FROM orders WHERE customer = ? ORDER BY placed_at DESC, rowid DESC LIMIT ?",
+        (customer, max(0, limit)),
+    ).fetchall()
+    return _orders(connection, rows)
 
 
 def by_id(connection: sqlite3.Connection, order_id: OrderId) -> Order | None:

@@ -15,6 +15,7 @@ from skill.domain.customer import Account
 from skill.domain.money import Money
 from skill.domain.order import Arrival, Message, MessageCode, Severity
 from skill.domain.quantity import Quantity
+from skill.domain.quoting import Recent
 from skill.domain.shop import DeliveryRule, Market, TaxRule, VoiceCodePolicy
 
 FRIDAY_NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -182,7 +183,7 @@ def test_without_account_or_payment_the_buyer_has_to_do_something(account, code)
 
 @pytest.mark.parametrize(("spent", "messages"), [(48754, 0), (48755, 1)])
 def test_the_daily_limit_counts_the_whole_total_with_what_was_spent(spent, messages):
-    made = quote([LineItem.of(MILK, 2)], [MILK], spent_today=Money(spent, "USD"))
+    made = quote([LineItem.of(MILK, 2)], [MILK], recent=Recent(spent_today=Money(spent, "USD")))
 
     assert said(made) == [(MessageCode.OVER_DAILY_LIMIT, Severity.UNRECOVERABLE)] * messages
 

@@ -8,6 +8,7 @@ import pytest
 from corner_shop import (
     BISQUE,
     CAT_FOOD,
+    EN,
     LARGE_BAG,
     MILK,
     OAT_MILK,
@@ -37,6 +38,9 @@ from skill.dialogue import (
 )
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import Locale, Product
+
+
+from skill.domain.catalog import Product, ProductId, VariantId
 from skill.domain.resolution import Request
 from skill.intents import cart, checkout, lines, quantity
 from skill.routing import routes
@@ -600,3 +604,27 @@ def test_an_amount_that_is_none_belongs_to_the_product(make_turn, ports):
     reply = cart.add_to_cart(make_turn("AddToCartIntent", amount="a lovely", product="lawn mower"), ports)
 
     assert values(reply, "cart.not_sold")["words"] == "lovely lawn mower"
+
+
+def test_dozens_are_pieces_in_the_packs_that_make_them_up(make_turn, ports):
+    twelve = replace(MILK, variant_id=VariantId("E12"), product_id=ProductId("eggs"), title="eggs", pack=12)
+    six = replace(twelve, variant_id=VariantId("E6"), pack=6)
+    product = Product(product_id=twelve.product_id, title="eggs", offers=(twelve, six), default=twelve.variant_id)
+    ports.catalog.put(product, EN)
+    held = cart_of((twelve, 1))
+
+    def said(amount):
+        turn = make_turn("GiveQuantityIntent", asked=ReadyToCheckOut(), cart=held, amount=amount)
+        return cart.just_so_many(turn.with_line(held.lines[0]), ports).session.cart
+
+    assert said("two dozen") == cart_of((twelve, 2))
+    assert said("no half a dozen") == cart_of((six, 1))
+    assert said("two") == cart_of((twelve, 2))
+
+
+def test_a_question_is_no_order_even_where_the_shop_has_no_answer(make_turn, ports):
+    asked = cart.add_to_cart(make_turn("AddToCartIntent", amount="how many are in a pack", product="milk"), ports)
+    ordered = cart.add_to_cart(make_turn("AddToCartIntent", amount="how about some", product="milk"), ports)
+
+    assert (keys(asked)[0], asked.session.cart) == ("faq.none", Cart())
+    assert ordered.session.cart == cart_of((MILK, 1))

@@ -169,3 +169,11 @@ def test_what_is_in_the_cart_is_priced_as_it_was_chosen_and_not_offered_again(ma
     assert reply.says[0].values["price"] == MILK.price
     assert not isinstance(reply.session.asked, AddAfterPrice)
     assert reply.session.cart == cart
+
+
+def test_the_price_of_one_of_those_just_told_of(make_turn, ports):
+    asked = AddOneOfThese(offers=(SOUP, BISQUE), request=Request("tomato"))
+
+    reply = price.ask_price(make_turn("AskPriceIntent", asked=asked, product="second one"), ports)
+
+    assert reply.session.asked == AddAfterPrice(BISQUE)
