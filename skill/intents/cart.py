@@ -205,12 +205,12 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
 
 
 def _so_many_pieces(turn: Turn, ports: Ports, line: LineItem) -> Reply | None:
-    """The line in the pack that makes up the pieces, "half a dozen" eggs; None where no pieces of a pack were said."""
+    """The line in another pack, that makes up the pieces, "half a dozen" eggs; None where its own does, or none."""
     said = hearing.amount(turn)
     offers = ports.catalog.offers([line.variant_id], turn.locale) if hearing.counts_pieces(turn) else ()
-    if said is None or not any(offer.pack > 1 for offer in offers):
-        return None
     request = Request(line.title, said)
+    if said is None or not any(one.pack > 1 and shopping.steps_wanted(request, one) is None for one in offers):
+        return None
     match shopping.find(request, hearing.shopper(turn, ports), ports.catalog, turn.locale):
         case Match(offer):
             steps = shopping.steps_wanted(request, offer)
