@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Final
-
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AnythingElse, ConfirmCancelOrder, ConfirmOrder, OfferPerson
 from skill.domain.habits import kept
 from skill.domain.order import Canceled, Order, OrderStatus, TooLate, UnknownOrder
-from skill.intents import builtin
 from skill.intents.checkout import buyer
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import shopping
 from skill.turn import ReceiptScreen, Reply, Said, Turn
-
-_JUST_NOW: Final = timedelta(minutes=2)
 
 
 @routes.on("OrderStatusIntent")
@@ -50,14 +44,6 @@ def cancel_order(turn: Turn, ports: Ports) -> Reply:
     if not order.can_be_undone(turn.now):
         return _too_late(turn)
     return turn.pose(ConfirmCancelOrder(order)).noting(goal=Goal.CANCEL, outcome=Outcome.ASKED)
-
-
-@routes.on("AMAZON.CancelIntent", asked=(AnythingElse,))
-def cancel_just_now(turn: Turn, ports: Ports) -> Reply:
-    """The word "cancel" in the moment after an order may mean the order: it is asked, never left standing unsaid."""
-    orders = kept(ports.orders.recent(turn.customer, 1))
-    is_fresh = any(turn.now - order.placed_at < _JUST_NOW for order in orders)
-    return cancel_order(turn, ports) if is_fresh else builtin.stop(turn, ports)
 
 
 @routes.on("AMAZON.YesIntent", "CancelOrderIntent", asked=(ConfirmCancelOrder,))

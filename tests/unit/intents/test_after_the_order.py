@@ -275,15 +275,3 @@ def test_digits_heard_as_a_product_are_not_said_back(make_turn, ports):
 
     assert keys(reply) == ["ask.new_voice_code.text"]
     assert "eight" not in repr(reply.says)
-
-
-def test_cancel_right_after_an_order_asks_about_the_order_and_later_only_ends(make_turn, ports):
-    order = buy(ports, (MILK, 1))
-    turn = make_turn("AMAZON.CancelIntent", asked=AnythingElse())
-
-    asked = status.cancel_just_now(turn, ports)
-    ended = status.cancel_just_now(replace(turn, now=turn.now + timedelta(minutes=3)), ports)
-
-    assert asked.session.asked == ConfirmCancelOrder(order)
-    assert ended.ends
-    assert ports.orders.get(order.order_id).status is OrderStatus.PLACED
