@@ -37,10 +37,7 @@ from skill.dialogue import (
     WhatToOrder,
 )
 from skill.domain.cart import Cart, LineItem, LineKey
-from skill.domain.catalog import Locale, Product
-
-
-from skill.domain.catalog import Product, ProductId, VariantId
+from skill.domain.catalog import Locale, Product, ProductId, VariantId
 from skill.domain.resolution import Request
 from skill.intents import cart, checkout, lines, quantity
 from skill.routing import routes
