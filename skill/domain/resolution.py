@@ -68,8 +68,8 @@ class Request:
 
     ``unclear`` are words said of it that nothing explains: they are asked about by name. ``picks`` are the choices of
     the line that it is one more of; the wishes come on top. ``either`` are two or three names of the shop that are all
-    of the words, with nothing between them: "carrot cake" is hardly carrots and a cake. ``allergy`` are the words of the
-    same breath that say what someone can't eat.
+    of the words, with nothing between them: "carrot cake" is hardly carrots and a cake. ``allergy`` are the words of
+    the same breath that say what someone can't eat.
     """
 
     words: str
