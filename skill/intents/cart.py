@@ -142,7 +142,6 @@ def take_out(turn: Turn, ports: Ports) -> Reply | None:
     """The named line, or option of one, taken out, or so many of it, or which of them is asked; None for none such.
 
     Several that are named, or all but one, go at once.
-
     Another product takes its place where one is named too.
     """
     if sentences.instead(turn.text("product"), turn.locale):
