@@ -38,6 +38,10 @@ class Question:
         """The placeholders of ``ask.<name>.*``."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    def prompt(self, part: str) -> str:
+        """The key of its ``text``, ``reprompt`` or ``help``."""
+        return f"ask.{self.name}.{part}"
+
 
 @dataclass(frozen=True, slots=True)
 class WhatToOrder(Question):
@@ -105,6 +109,10 @@ class ChooseOffer(AboutOffers):
     """Which of the offers that fit, or whether it is the only one that may."""
 
     name: ClassVar[str] = "choose_offer"
+
+    def prompt(self, part: str) -> str:
+        """A single offer is no "which one", and has words of its own."""
+        return f"ask.choose_offer.{part}" if len(self.offers) > 1 else f"ask.this_offer.{part}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,6 @@ from skill.dialogue import (
     Browsing,
     ChangeVoiceCode,
     ChooseAnswer,
-    ChooseOffer,
     GiveVoiceCode,
     NewVoiceCode,
     OfferPerson,
@@ -252,15 +251,12 @@ class Turn:
     def ask(self, question: Question, key: str, /, **values: object) -> Reply:
         """Say it in words that ask the question themselves, and leave the question open."""
         session = replace(self.session, asked=question, misses=0)
-        reprompt = Said(f"ask.{question.name}.reprompt", question.values)
+        reprompt = Said(question.prompt("reprompt"), question.values)
         return Reply(session=session, says=(Said(key, values),), reprompt=reprompt)
 
     def pose(self, question: Question, *said: Said) -> Reply:
-        """Say these, then ask the question in its own words; a single offer is no "which one"."""
-        is_single = isinstance(question, ChooseOffer) and len(question.offers) == 1
-        key = "ask.choose_offer.one" if is_single else f"ask.{question.name}.text"
-        reply = self.ask(question, key, **question.values)
-        return reply.first(*said)
+        """Say these, then ask the question in its own words."""
+        return self.ask(question, question.prompt("text"), **question.values).first(*said)
 
     def back(self, key: str, /, **values: object) -> Reply:
         """Say it, then come back to the open question, or ask for anything else; the offer of a person has passed."""

@@ -35,11 +35,13 @@ NAMING = (
     *sorted((PROJECT / "skill" / "intents").glob("*.py")),
     *(
         PROJECT / "skill" / name
-        for name in ("runtime.py", "turn.py", "alexa/cards.py", "alexa/apl.py", "alexa/response.py")
+        for name in ("runtime.py", "dialogue.py", "alexa/cards.py", "alexa/apl.py", "alexa/response.py")
     ),
 )
+PARTS = ("text", "reprompt", "help")  # of each question
 CHANGING = {
-    "question.name": tuple(question.name for question in QUESTIONS),
+    "self.name": tuple(question.name for question in QUESTIONS),
+    "part": PARTS,
     "message.code": tuple(code.value for code in MessageCode),
     "order.status": tuple(status.value for status in OrderStatus),
 }
@@ -242,16 +244,14 @@ def test_each_prompt_renders(locale):
 def test_each_question_can_be_asked_again_helped_with_and_repeated(locale):
     prompts = Prompts.load(locale)
 
-    for question in QUESTIONS:
+    for name in (*(question.name for question in QUESTIONS), "this_offer"):
         wordings = []
-        for part in ("text", "reprompt", "help"):
-            key = f"ask.{question.name}.{part}"
-            assert prompts.has(key), (
-                f"the question {question.__name__} needs {key} in skill/locales/{locale}/prompts.toml"
-            )
+        for part in PARTS:
+            key = f"ask.{name}.{part}"
+            assert prompts.has(key), f"the question {name} needs {key} in skill/locales/{locale}/prompts.toml"
             wordings += prompts.templates[key]
         assert len(set(wordings)) == len(wordings), (
-            f"ask.{question.name} says the same twice in skill/locales/{locale}/prompts.toml: word the reprompt anew"
+            f"ask.{name} says the same twice in skill/locales/{locale}/prompts.toml: word the reprompt anew"
         )
 
 

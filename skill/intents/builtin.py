@@ -20,7 +20,7 @@ _EXAMPLE: Final = 2  # the second: with an example; from then on a person is off
 def give_help(turn: Turn, ports: Ports) -> Reply:
     """What can be said here, then the open question again."""
     question = turn.session.asked or WhatToOrder()
-    return turn.pose(question, Said(f"ask.{question.name}.help", question.values))
+    return turn.pose(question, Said(question.prompt("help"), question.values))
 
 
 @routes.on("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
@@ -70,7 +70,7 @@ def not_understood(turn: Turn, ports: Ports) -> Reply:
     if misses <= _SHORT:
         said = Said("miss.first")
     elif misses == _EXAMPLE:
-        said = Said(f"ask.{question.name}.help", question.values)
+        said = Said(question.prompt("help"), question.values)
     else:
         said = Said("miss.person")
     reply = turn.pose(question, said)
