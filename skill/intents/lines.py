@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from skill.analytics.events import Goal, Outcome
-from skill.dialogue import ConfirmOrder, ConfirmQuantity, ReadyToCheckOut, WhatToOrder
+from skill.dialogue import ChooseOption, ConfirmOrder, ConfirmQuantity, ReadyToCheckOut, WhatToOrder
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Offer
+from skill.domain.options import OptionGroup, open_group
+from skill.domain.quantity import Amount
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, checkout, hearing
 from skill.ports import Ports
@@ -66,6 +69,9 @@ def _as_many(line: LineItem, offer: Offer) -> LineItem:
 def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer: Offer) -> Reply:
     """The new line, of the offer, in place of the old one, if the shop can give it; the old one stays otherwise."""
     rest = turn.session.cart.without(line.key)
+    group = open_group(offer.option_groups, new.options)
+    if group is not None:
+        return turn.with_cart(rest).pose(_open(group, new, offer), Said("cart.removed", {"line": line}))
     swapped = new.with_steps(rest.steps(new.key) + new.quantity.steps)
     match shopping.check_line(swapped, offer, rest, hearing.shopper(turn, ports)):
         case TooFew(most) if offer.is_in_stock:
@@ -79,6 +85,13 @@ def replace_line(turn: Turn, ports: Ports, line: LineItem, new: LineItem, offer:
     turn = turn.with_cart(turn.session.cart.swap(line.key, swapped)).with_line(swapped)
     key = "cart.changed" if offer.product_id == line.product_id else "cart.swapped"
     return changed(turn, ports, Said(key, {"line": swapped, "old": line}))
+
+
+def _open(group: OptionGroup, new: LineItem, offer: Offer) -> ChooseOption:
+    """Which option of the group, for as much of the offer as the new line has, with what was chosen of it before."""
+    amount = Amount(Fraction(new.quantity.steps, new.quantity.scale), new.quantity.unit)
+    request = Request(offer.title, amount, picks=tuple(option.pick for option in new.options))
+    return ChooseOption(title=offer.title, variant_id=offer.variant_id, options=group.options, request=request)
 
 
 def instead(turn: Turn, ports: Ports) -> Reply | None:

@@ -32,7 +32,7 @@ from skill.domain.catalog import Product
 from skill.domain.options import Chosen, How, Pick, Wish
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
-from skill.intents import adding, cart, choosing, options, price, quantity
+from skill.intents import adding, cart, choosing, lines, options, price, quantity
 from skill.turn import Said
 
 READY = ReadyToCheckOut()
@@ -331,3 +331,13 @@ def test_a_choice_that_is_an_order_with_options_is_one(make_turn, ports):
     reply = choosing.other_variant(make_turn("ChooseIntent", asked=READY, choice="an iced milk tea"), ports)
 
     assert [line.options for line in reply.session.cart.lines] == [LineItem.of(TEA, 1, (AS_ICED,)).options]
+
+
+def test_what_takes_a_line_s_place_is_asked_how_it_should_be(make_turn, ports):
+    old = LineItem.of(SANDWICH, 2)
+
+    reply = lines.swap_line(make_turn(cart=Cart((old,))), ports, old, TEA)
+
+    assert reply.says[0] == Said("cart.removed", {"line": old})
+    assert reply.session.asked == replace(asked(), request=Request("milk tea", pieces(2)))
+    assert reply.session.cart == Cart()
