@@ -88,7 +88,9 @@ def wishes_alone(words: str, offer: Offer, locale: Locale) -> tuple[Wish, ...]:
     lines = _lines(words, Menu((item,), _one_of([offer])), locale)
     if len(lines) != 1 or lines[0].item is None or lines[0].leftover or lines[0].amount is not None:
         return ()
-    return tuple(wish_of(choice, locale) for choice in lines[0].options)
+    wishes = tuple(wish_of(choice, locale) for choice in lines[0].options)
+    # What only sounds like an option that can't be had so was none: "no drinks" of coffee ground for drip.
+    return () if lines[0].guessed and grant(offer, wishes, locale).refused else wishes
 
 
 def with_options_of(request: Request, offer: Offer, locale: Locale) -> Request:

@@ -127,6 +127,8 @@ def test_words_that_are_nothing_but_an_option_are_told_from_others():
     assert wishing.wishes_alone("two without onions", SANDWICH, EN) == ()
     assert wishing.wishes_alone("milk without onions", SANDWICH, EN) == ()
     assert wishing.wishes_alone("without onions", MILK, EN) == ()
+    assert wishing.wishes_alone("no unions", SANDWICH, EN) == (Wish("onions", How.WITHOUT),)
+    assert wishing.wishes_alone("no expressos", BEANS, EN) == ()
 
 
 def test_the_nearest_option_has_to_be_near():
