@@ -8,7 +8,7 @@ where that is not certain enough.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,8 +19,10 @@ from skill.simulator.gazetteer import gazetteer
 from skill.simulator.model import FALLBACK, Sensitivity
 from skill.simulator.nlu.candidates import EXACT, located
 from skill.simulator.nlu.heard import hear as hear_for_reading
+from skill.simulator.nlu.lattice import Openness, openness
 from skill.simulator.nlu.reader import Reader
 from skill.simulator.nlu.words import norms as norms_for_reading
+from skill.simulator.nlu.words import surface
 from skill.simulator.ranking import Samples, ranked
 from skill.simulator.spans import Heard, hear
 from skill.simulator.templates import plant
@@ -105,6 +107,7 @@ class Matcher:
         self._samples = Samples(plant(custom if self._is_covered else (), locale))
         self._gazetteers = {name: gazetteer([kind], locale) for name, kind in model.types.items() if kind.values}
         self._reader = Reader(model, locale, cache, weights)
+        self._anything = next(_takes_anything(custom), None)
 
     def match(self, utterance: str, *, dynamic: Sequence[SlotType] = (), now: datetime | None = None) -> Understanding:
         """The intent an utterance asks for, or the fallback intent, or none.
@@ -138,7 +141,25 @@ class Matcher:
         if not self._strict and (built_in := self._misspelt(heard)) is not None:
             misspelt = replace(built_in, score=_POLITE_BUILT_IN, why="a phrase of the built-in intent, misspelt")
             return _understood(misspelt, (misspelt, *found))
-        return self._not_understood(found)
+        return self._as_anything(utterance, found) or self._not_understood(found)
+
+    def _as_anything(self, utterance: str, found: tuple[Candidate, ...]) -> Understanding | None:
+        """What an intent whose sample is nothing but free text, "{words}", hears in speech that is nothing else."""
+        heard = hear_for_reading(utterance, self._locale)
+        if self._anything is None or not heard.spoken:
+            return None
+        words = {self._anything.slot: surface(heard.spoken, self._locale)}
+        spans = {self._anything.slot: (heard.spoken[0].start, heard.spoken[-1].end)}
+        taken = Candidate(
+            intent=self._anything.intent,
+            sample=f"{{{self._anything.slot}}}",
+            score=EXACT,
+            slots=words,
+            spoken=words,
+            spans=spans,
+            why="the sample is free text and takes all that nothing else is",
+        )
+        return _understood(taken, (taken, *found))
 
     def narrowed(self, question: Hashable, intents: dict[str, Intent]) -> Matcher:
         """A matcher for the answers to a question, of these intents alone; all who share this matcher share it."""
@@ -230,6 +251,20 @@ def _understood(best: Candidate, found: tuple[Candidate, ...]) -> Understanding:
     return Understanding(
         intent=best.intent, score=best.score, why=best.why, slots=best.slots, spoken=best.spoken, candidates=found
     )
+
+
+class _Anything(NamedTuple):
+    """An intent with a sample that is nothing but a slot of free text."""
+
+    intent: str
+    slot: str
+
+
+def _takes_anything(custom: Sequence[Intent]) -> Iterator[_Anything]:
+    for intent in custom:
+        for slot, kind in intent.slots.items():
+            if openness(kind) is Openness.QUERY and f"{{{slot}}}" in intent.samples:
+                yield _Anything(intent.name, slot)
 
 
 def _is_fuzzy(intent: Intent) -> bool:

@@ -196,3 +196,13 @@ def test_a_built_in_intent_goes_before_a_sample_of_which_but_the_beginning_was_s
     model = read_model({"languageModel": {"invocationName": "x", "intents": intents}})
 
     assert Matcher(model, "en-US").match(utterance).intent == intent
+
+
+@pytest.mark.parametrize("said", ["spoken words", "hello there", "the weather in rome"])
+def test_a_sample_that_is_nothing_but_free_text_takes_what_nothing_else_is(said):
+    echo = {"name": "EchoIntent", "slots": [{"name": "words", "type": "AMAZON.SearchQuery"}], "samples": ["{words}"]}
+    stop = {"name": "AMAZON.StopIntent", "samples": []}
+    matcher = Matcher(read_model({"languageModel": {"invocationName": "echo room", "intents": [echo, stop]}}), "en-US")
+
+    assert (matcher.match(said).intent, matcher.match(said).slots) == ("EchoIntent", {"words": said})
+    assert matcher.match("stop").intent == "AMAZON.StopIntent"
