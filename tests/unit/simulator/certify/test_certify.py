@@ -26,7 +26,7 @@ SMALL = Plan(walks=3, samples=1)
 @pytest.fixture(scope="module")
 def faulty():
     model = load_model(SKILLS / "faulty" / "faulty_shop.en-US.json")
-    host = InProcess(faulty_shop.lambda_handler, timeout_s=0.2)
+    host = InProcess(faulty_shop.lambda_handler, timeout_s=0.5)
     yield certify(Bench(host, model, "en-US"), Plan(walks=3, samples=1, examples=("order a lamp",)))
     faulty_shop.ENDLESS.set()
     host.close()
