@@ -82,6 +82,14 @@ def settle(turn: Turn, ports: Ports, requests: tuple[Request, ...], *picked: Pic
     return _tell(turn, ports, _walk(turn, ports, wanted, picked), turn.session.cart).first(*left_out)
 
 
+def settle_clear(turn: Turn, ports: Ports, requests: tuple[Request, ...]) -> Reply | None:
+    """The requests taken where each clearly names one product; None otherwise, and for none."""
+    shopper = hearing.shopper(turn, ports)
+    found = (shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests)
+    is_clear = bool(requests) and all(isinstance(one, Match) for one in found)
+    return settle(turn, ports, requests) if is_clear else None
+
+
 def put(turn: Turn, ports: Ports, line: LineItem, waiting: tuple[Request, ...]) -> Reply:
     """Set a line that the shopper agreed to, then settle what still waits."""
     before = turn.session.cart

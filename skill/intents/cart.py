@@ -267,11 +267,7 @@ def _says_number(turn: Turn) -> bool:
 
 def _so_many_of_another(turn: Turn, ports: Ports) -> Reply:
     """So many of what isn't in the cart, "no, three cartons of oat milk": added where it is clear what is meant."""
-    requests = hearing.requests(turn, ports.catalog)
-    shopper = hearing.shopper(turn, ports)
-    found = [shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests]
-    is_clear = bool(found) and all(isinstance(one, Match) for one in found)
-    return adding.settle(turn, ports, requests) if is_clear else _not_there(turn)
+    return adding.settle_clear(turn, ports, hearing.requests(turn, ports.catalog)) or _not_there(turn)
 
 
 def _make_it_that(turn: Turn, ports: Ports) -> Reply:

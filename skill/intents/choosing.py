@@ -21,7 +21,7 @@ from skill.dialogue import (
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
 from skill.domain.options import How, Wish
-from skill.domain.resolution import Match, Request
+from skill.domain.resolution import Request
 from skill.intents import adding, builtin, cart, checkout, hearing, lines, options, price, reorder
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
@@ -178,10 +178,7 @@ def _another(turn: Turn, ports: Ports) -> Reply | None:
     """What becomes of a choice that names another product, "a cake with candles"; None where it clearly names none."""
     words = Slot("product", turn.text("choice"))
     requests = hearing.requests(replace(turn, slots={"product": words}), ports.catalog)
-    shopper = hearing.shopper(turn, ports)
-    found = [shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests]
-    is_clear = bool(found) and all(isinstance(one, Match) for one in found)
-    return adding.settle(turn, ports, requests) if is_clear else None
+    return adding.settle_clear(turn, ports, requests)
 
 
 def _and_back(turn: Turn, asked: AboutOffers, reply: Reply) -> Reply:

@@ -145,8 +145,10 @@ class Matcher:
 
     def _as_anything(self, utterance: str, found: tuple[Candidate, ...]) -> Understanding | None:
         """What an intent whose sample is nothing but free text, "{words}", hears in speech that is nothing else."""
+        if self._anything is None:
+            return None
         heard = hear_for_reading(utterance, self._locale)
-        if self._anything is None or not heard.spoken:
+        if not heard.spoken:
             return None
         words = {self._anything.slot: surface(heard.spoken, self._locale)}
         spans = {self._anything.slot: (heard.spoken[0].start, heard.spoken[-1].end)}
