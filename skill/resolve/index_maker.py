@@ -15,8 +15,9 @@ from skill.domain.catalog import Locale
 from skill.resolve.entry_sets import bits, packed
 from skill.resolve.name_index import EXACT, GRAM, NORM_STEPS, SOUND, SYNONYMS, WORD, Header, exact_key, exact_list
 from skill.resolve.names import name_grams, sound_grams
+from skill.resolve.own_words import Pair, differing, learned
 from skill.resolve.sounds import sound
-from skill.resolve.synonyms import synonyms, written
+from skill.resolve.synonyms import joined, synonyms, written
 from skill.resolve.text import is_cjk
 
 _LEAST_WORD: Final = 2
@@ -39,13 +40,13 @@ class IndexMaker:
     _exact: array[int] = field(default_factory=lambda: array("Q"))
     _tongues: dict[str, str] = field(default_factory=dict)
     _lengths: bytearray = field(default_factory=bytearray)
-    _spoken: set[str] = field(default_factory=set)
+    _shown: dict[str, Counter[Pair]] = field(default_factory=dict)
 
     def add(self, tongue: str, forms: Sequence[str]) -> int:
         """Take the entry in; its number."""
         number = self._entries
         self._entries += 1
-        self._spoken.add(tongue)
+        self._shown.setdefault(tongue, Counter()).update(differing(forms))
         grams = [name_grams(form, tongue) for form in forms]
         shortest = min((len(one) for one in grams), default=1)
         self._lengths.append(min(255, round(NORM_STEPS * sqrt(shortest))))
@@ -86,8 +87,8 @@ class IndexMaker:
         for key, names in groupby(sorted(self._exact), lambda one: exact_list(one >> 32, self._entries)):
             yield EXACT, key, array("Q", names).tobytes()
 
-        for tongue in sorted(self._spoken):
-            yield SYNONYMS, tongue, written(synonyms(tongue, self._knows(tongue)))
+        for tongue, shown in sorted(self._shown.items()):
+            yield SYNONYMS, tongue, written(joined(learned(shown), synonyms(tongue, self._knows(tongue))))
 
     def _knows(self, tongue: str) -> Callable[[str], bool]:
         """Whether the shop's names have all the words; in Japanese, whether the whole is a name."""

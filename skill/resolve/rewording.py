@@ -18,11 +18,11 @@ from skill.resolve.text import is_cjk, language
 
 _MOST_WORDS: Final = 4
 # Each wording is a search of its own.
-_MOST: Final = 8
+_MOST: Final = 12
 
 
 def reworded(form: str, locale: Locale, index: NameIndex) -> tuple[str, ...]:
-    """The folded words in at most eight wordings that the shop's names may have, the nearest first."""
+    """The folded words in at most a dozen wordings that the shop's names may have, the nearest first."""
     tongue = language(locale)
     if is_cjk(locale):
         return index.synonyms(tongue).get(form, ())

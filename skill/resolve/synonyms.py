@@ -46,6 +46,12 @@ def _is_kind(other: str, word: str, tongue: str) -> bool:
     return set(word.split()) <= set(other.split())
 
 
+def joined(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """What either knows, the first's before the other's."""
+    words = dict.fromkeys((*one, *other))
+    return {word: tuple(dict.fromkeys((*one.get(word, ()), *other.get(word, ())))) for word in words}
+
+
 def written(known: Mapping[str, tuple[str, ...]]) -> bytes:
     """The synonyms as an index keeps them: a line a word, its others behind tabs."""
     return "\n".join("\t".join((word, *others)) for word, others in known.items()).encode()

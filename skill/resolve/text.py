@@ -1,69 +1,23 @@
 """One written form for what sounds or means the same, so that words as heard can be compared with names as written.
 
-What a language does to its words (plurals, articles, numbers as words) is a row in ``_LANGUAGES``; a new language
-is a new row.
+What a language does to its words (plurals, articles, numbers as words) is a row of ``languages``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
 
 from skill.domain.catalog import Locale
 from skill.resolve.japanese import digits_for_numerals, sounded
+from skill.resolve.languages import PLAIN, ROWS
 
 _CJK: Final = frozenset({"ja", "zh"})
 _INSIDE_WORDS: Final = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 _NOT_WORD: Final = re.compile(r"[^\w]+|_")
 _DIGIT_EDGE: Final = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Language:
-    """What one language does to its words; ``plurals`` are patterns and what the singular has in their place."""
-
-    articles: frozenset[str] = frozenset()
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    irregular: Mapping[str, str] = field(default_factory=dict)
-    plurals: tuple[tuple[str, str], ...] = ()
-
-
-def _numbered(words: str) -> dict[str, str]:
-    return {word: str(number) for number, word in enumerate(words.split())}
-
-
-_LANGUAGES: Final[Mapping[str, _Language]] = {
-    "en": _Language(
-        articles=frozenset({"a", "an", "the"}),
-        numbers=_numbered("zero one two three four five six seven eight nine ten eleven twelve"),
-        irregular={
-            "loaves": "loaf", "leaves": "leaf", "knives": "knife", "halves": "half", "shoes": "shoe",
-            "men": "man", "women": "woman", "children": "child", "teeth": "tooth", "mice": "mouse",
-        },
-        # In order, the first that fits: berries, cookie, glasses, boxes and peaches, tomatoes, bags.
-        plurals=(
-            (r"(?<=..)(?:ies|ie)$", "y"),
-            (r"(?<=ss)es$", ""),
-            (r"(?<=x)es$|(?<=[cs]h)es$", ""),
-            (r"(?<=[a-z]{2}o)es$", ""),
-            (r"(?<=[a-z][^suiy])s$|(?<=[a-z][aeo]y)s$", ""),
-        ),
-    ),
-    "fr": _Language(
-        articles=frozenset({"le", "la", "les", "un", "une", "des", "du", "de", "l", "d"}),
-        plurals=((r"(?<=eau)x$|(?<=[a-z]{2}[^su])s$", ""),),
-    ),
-    "de": _Language(articles=frozenset({"der", "die", "das", "den", "dem", "ein", "eine", "einen", "einem", "einer"})),
-    "es": _Language(
-        articles=frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del"}),
-        plurals=((r"(?<=[a-z][lnrdz])es$|(?<=[a-z]{2}[aeo])s$", ""),),
-    ),
-}  # fmt: skip
-_PLAIN: Final = _Language()
 
 
 def language(locale: Locale) -> str:
@@ -87,8 +41,8 @@ def fold(words: str, locale: Locale) -> str:
     if is_cjk(locale):
         return sounded(digits_for_numerals(_NOT_WORD.sub("", plain)))
     tongue = language(locale)
-    rules = _LANGUAGES.get(tongue, _PLAIN)
-    spoken = _INSIDE_WORDS.sub("", plain).replace("%", " percent ").replace("&", " and ")
+    rules = ROWS.get(tongue, PLAIN)
+    spoken = _INSIDE_WORDS.sub("", _unelided(plain, tongue)).replace("%", " percent ").replace("&", " and ")
     bare = _NOT_WORD.sub(" ", _without_accents(spoken))
     tokens = _DIGIT_EDGE.sub(" ", bare).split()
     kept = [token for token in tokens if token not in rules.articles] or tokens
@@ -100,17 +54,29 @@ def _without_accents(words: str) -> str:
     return "".join(character for character in parts if not unicodedata.combining(character))
 
 
+def _unelided(words: str, tongue: str) -> str:
+    """The words without articles that lean on the next one: d'orange, dell'uva."""
+    leaning = _leaning(tongue)
+    return leaning.sub("", words) if leaning else words
+
+
 def _singular(token: str, tongue: str) -> str:
-    irregular = _LANGUAGES.get(tongue, _PLAIN).irregular
+    irregular = ROWS.get(tongue, PLAIN).irregular
     if token in irregular:
         return irregular[token]
-    for pattern, ending in _plurals(tongue):
+    for pattern, ending in _endings(tongue):
         if pattern.search(token):
             return pattern.sub(ending, token)
     return token
 
 
+# Compiled on first use: a shop speaks one or two of the languages.
 @cache
-def _plurals(tongue: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    # Compiled on first use: a shop speaks one or two of the languages.
-    return tuple((re.compile(pattern), ending) for pattern, ending in _LANGUAGES.get(tongue, _PLAIN).plurals)
+def _endings(tongue: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), ending) for pattern, ending in ROWS.get(tongue, PLAIN).endings)
+
+
+@cache
+def _leaning(tongue: str) -> re.Pattern[str] | None:
+    elided = ROWS.get(tongue, PLAIN).elided
+    return re.compile(rf"\b(?:{'|'.join(elided.split())})['’ʼ`](?=\w)") if elided else None

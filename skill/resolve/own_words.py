@@ -1,0 +1,48 @@
+"""What a shop's own names teach: where two names of one product differ in one part, the parts may mean the same.
+
+"Tinned peas" beside "canned peas", "Himbeermark" beside "Himbeerpüree": what several show holds for all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, takewhile
+from typing import Final
+
+# One product alone may show a slip or a matter of taste.
+_LEAST_SHOWN: Final = 2
+# A product with more names than this lists spellings.
+_MOST_NAMES: Final = 12
+
+Pair = tuple[str, str]
+
+
+def differing(forms: Sequence[str]) -> Iterator[Pair]:
+    """The parts in which two of a product's folded names differ while the rest is the same; each pair in order."""
+    pairs = combinations(sorted(set(forms[:_MOST_NAMES])), 2)
+    yield from {pair for one, other in pairs if (pair := _parts(one.split(), other.split()))}
+
+
+def learned(shown: Mapping[Pair, int]) -> Mapping[str, tuple[str, ...]]:
+    """For each part the others that enough products show to mean the same, what most show first."""
+    found: dict[str, list[str]] = {}
+    for pair, times in Counter(shown).most_common():
+        if times >= _LEAST_SHOWN:
+            for one, other in (pair, pair[::-1]):
+                found.setdefault(one, []).append(other)
+    return {part: tuple(others) for part, others in found.items()}
+
+
+def _parts(one: Sequence[str], other: Sequence[str]) -> Pair | None:
+    before = _alike(one, other)
+    after = _alike(one[before:][::-1], other[before:][::-1])
+    parts = " ".join(one[before : len(one) - after]), " ".join(other[before : len(other) - after])
+    if not before + after or not all(parts) or parts[0].replace(" ", "") == parts[1].replace(" ", ""):
+        return None
+    return min(parts), max(parts)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words are the same at the beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
