@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 from player import demo_shop
 
+from skill.settings import Settings
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -20,6 +22,9 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE_NAME = re.compile(r"`(skill(?:\.\w+)+)`")
 PATH_NAME = re.compile(r"`((?:skill|docs|lambda|interaction_models|benchmarks|requirements)/[\w./-]*)`")
 TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+SETTINGS_ROW = re.compile(r"^\| (`OTSUKAI_\w+`.*?) \| (.*) \|$", re.MULTILINE)
+SETTING = re.compile(r"`OTSUKAI_(\w+)`")
+DEFAULT = re.compile(r"\((\d+(?:\.\d+)?)\)")
 TO_BE_MADE = {"skill/intents/hours.py"}  # by whoever follows CONTRIBUTING
 ENDLESS = {"serve"}  # runs until it is stopped
 FAQ = "question,answer\nDo you gift wrap?,We wrap presents at no cost.\n"
@@ -121,6 +126,23 @@ def test_the_readme_can_be_read_in_one_sitting():
     assert len(README.read_text(encoding="utf-8").splitlines()) < 200
 
 
+def test_each_default_in_the_readme_is_the_one_in_the_code():
+    settings = Settings.read({})
+    rows = [
+        (SETTING.findall(names), DEFAULT.findall(meaning))
+        for names, meaning in SETTINGS_ROW.findall(README.read_text(encoding="utf-8"))
+    ]
+    told = {
+        name: float(default)
+        for names, defaults in rows
+        if defaults
+        for name, default in zip(names, defaults, strict=True)
+    }
+
+    assert told, "README.md has no table of settings"
+    assert told == {name: default_of(settings, name.lower()) for name in told}
+
+
 @per_document
 def test_each_link_inside_the_project_leads_somewhere(document):
     for link in LINK.findall(document.read_text(encoding="utf-8")):
@@ -143,6 +165,12 @@ def test_each_name_of_code_is_one_in_the_code(document):
 def test_each_path_named_is_in_the_project(document):
     for path in PATH_NAME.findall(document.read_text(encoding="utf-8")):
         assert path in TO_BE_MADE or (ROOT / path).exists(), f"{document.name} names {path}, which is not there"
+
+
+def default_of(settings, name):
+    """The value of a setting as the environment names it; thresholds end in ``_at``."""
+    threshold = name.removesuffix("_at")
+    return getattr(settings.thresholds, threshold) if threshold != name else getattr(settings, name)
 
 
 def anchors(document):
