@@ -38,6 +38,8 @@ Search = Callable[[str], str]
 Figures = tuple[float, float, float]
 # How many queries have a sound heard for another, the rest a letter lost; where words become longer ones for tantivy.
 MISHEARD, LONG, OFTEN = 0.7, 5, 0.5
+# So many recombinations in a row that all were there already: there are hardly any left.
+VAIN = 1_000
 
 
 def main() -> None:
@@ -121,15 +123,23 @@ def names_of(path: Path) -> list[str]:
 
 
 def recombined(known: Sequence[str], size: int) -> list[str]:
-    """So many different names: the known ones, then the front of one with the back of another."""
+    """So many different names: the known ones, then the front of one with the back of another.
+
+    Exits with a message where they run out.
+    """
     chance = Chance(1)  # noqa: S311  the same shop each time
     made = dict.fromkeys(known[:size])
     split = [words for name in known if len(words := name.split()) > 1] or [[name, name] for name in known]
+    vain = 0
     while len(made) < size:
+        if vain > VAIN:
+            sys.exit(f"{len(known)} names recombine to no {size} different ones: give larger files as --catalog")
         one, other, third = chance.choice(split), chance.choice(split), chance.choice(split)
         cut = chance.randrange(1, len(one))
         middle = [chance.choice(third)] if chance.random() < OFTEN else []
+        before = len(made)
         made[" ".join((*one[:cut], *middle, *other[min(cut, len(other) - 1) :]))] = None
+        vain = 0 if len(made) > before else vain + 1
     return list(made)
 
 
