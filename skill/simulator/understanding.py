@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from skill.simulator.builtin_phrases import implicit_phrases
 from skill.simulator.candidate import Candidate
+from skill.simulator.elsewhere import elsewhere
 from skill.simulator.gazetteer import gazetteer
 from skill.simulator.model import FALLBACK, Sensitivity
 from skill.simulator.nlu.candidates import EXACT, located
@@ -108,6 +109,7 @@ class Matcher:
         self._gazetteers = {name: gazetteer([kind], locale) for name, kind in model.types.items() if kind.values}
         self._reader = Reader(model, locale, cache, weights)
         self._anything = next(_takes_anything(custom), None)
+        self._elsewhere = elsewhere(model, locale)
 
     def match(self, utterance: str, *, dynamic: Sequence[SlotType] = (), now: datetime | None = None) -> Understanding:
         """The intent an utterance asks for, or the fallback intent, or none.
@@ -118,7 +120,7 @@ class Matcher:
         heard = hear(utterance, self._locale)
         if len(heard.spoken) > _LONGEST_HEARD:
             return self._nothing(f"longer than Alexa listens: {len(heard.spoken)} words, {_LONGEST_HEARD} at most")
-        near = self._near_samples(heard, dynamic, now) if self._is_covered else ()
+        near = self._near_samples(heard, utterance, dynamic, now) if self._is_covered else ()
         found = () if self._is_covered else self._generalised(utterance, dynamic, now)
         exact = self._exact(heard, near or found)
         if exact is not None:
@@ -169,13 +171,17 @@ class Matcher:
             self._narrowed[question] = Matcher(replace(self._model, intents=intents), self._locale)
         return self._narrowed[question]
 
-    def _near_samples(self, heard: Heard, dynamic: Sequence[SlotType], now: datetime | None) -> tuple[Candidate, ...]:
-        return ranked(self._samples, heard, self._with_dynamic(dynamic), now) if heard.spoken else ()
+    def _near_samples(
+        self, heard: Heard, utterance: str, dynamic: Sequence[SlotType], now: datetime | None
+    ) -> tuple[Candidate, ...]:
+        found = ranked(self._samples, heard, self._with_dynamic(dynamic), now) if heard.spoken else ()
+        return self._elsewhere.reconsidered(found, utterance, dynamic)
 
     def _generalised(self, utterance: str, dynamic: Sequence[SlotType], now: datetime | None) -> tuple[Candidate, ...]:
         heard = hear_for_reading(utterance, self._locale)
         read = self._reader.exactly if self._strict else self._reader.read
-        return read(heard, dynamic, now) if heard.spoken else ()
+        found = read(heard, dynamic, now) if heard.spoken else ()
+        return self._elsewhere.reconsidered(found, utterance, dynamic)
 
     def _located(self, near: Candidate, utterance: str) -> Candidate:
         words = {slot: norms_for_reading(spoken, self._locale) for slot, spoken in near.spoken.items()}

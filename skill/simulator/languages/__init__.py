@@ -3,7 +3,8 @@
 ``small`` words say little alone, ``fillers`` wrap a wish, ``questions`` are the words that make one, ``between`` those
 that join two things. ``alike`` are groups of words that can stand for each other in a request to a device, in other
 languages with the English words by which developers name such intents; where nothing separates words they are stretches
-of characters. ``phrases`` are what people say for Amazon's own intents, ``exit`` ends a session.
+of characters. ``elsewhere`` are words of what Amazon's own skills are asked for, ``phrases`` what is said for its own
+intents, ``exit`` ends a session.
 """
 
 from __future__ import annotations
