@@ -20,7 +20,7 @@ from skill.simulator.console import run, trouble_facts
 from skill.simulator.devices import DEVICES
 from skill.simulator.examples import opening
 from skill.simulator.hosts import NoSuchSkillError, open_skill
-from skill.simulator.model import BrokenModelError, Sensitivity, load_model
+from skill.simulator.model import BrokenModelError, InteractionModel, Sensitivity, load_model
 from skill.simulator.platform_rules import rules_from
 from skill.simulator.scripts import BrokenScriptError, UnknownDirectionError, write
 from skill.simulator.scripts.directions import scope_named
@@ -173,10 +173,14 @@ def _adjusted(bench: Bench, options: Options) -> Bench:
         bench.account = bench.token if options.token or options.account else None
     bench.device, bench.permits, bench.rules = options.device, tuple(options.permit), rules_from(options.rules)
     if options.sensitivity or options.strict:
-        level = Sensitivity((options.sensitivity or bench.model.sensitivity).upper())
-        bench.model = replace(bench.model, sensitivity=level)
+        bench.model = _as_sensitive(bench.model, options)
         bench.matcher = Matcher(bench.model, bench.locale, strict=options.strict)
     return bench
+
+
+def _as_sensitive(model: InteractionModel, options: Options) -> InteractionModel:
+    """The model with the sensitivity that was asked for, else as it is."""
+    return replace(model, sensitivity=Sensitivity(options.sensitivity.upper())) if options.sensitivity else model
 
 
 def _clock(options: Options) -> Clock:
@@ -207,13 +211,15 @@ def _serve_page(options: Options, bench: Bench) -> int:
     from skill.simulator.page import MOUNT, create_page, create_site, one_skill
 
     others = models_at(options.model) if options.model is not None and options.model.is_dir() else {}
-    models = {**{locale: load_model(path) for locale, path in others.items()}, bench.locale: bench.model}
+    models = {locale: _as_sensitive(load_model(path), options) for locale, path in others.items()}
+    models[bench.locale] = bench.model
     opener = one_skill(
         bench.skill,
         models,
         account=bench.account,
         services=bench.services,
         rules=bench.rules,
+        strict=options.strict,
     )
     page = create_page(
         opener, locales=tuple(dict.fromkeys((bench.locale, *models))), title=bench.model.invocation.capitalize()

@@ -114,11 +114,17 @@ def locale_from(path: Path) -> str:
 def models_at(path: Path) -> dict[str, Path]:
     """The model files by locale: the one file, or those of a folder that are named by a locale.
 
-    Raises BrokenModelError for a folder without any.
+    Raises BrokenModelError for a folder without any, and for one with two of the same locale.
     """
     if not path.is_dir():
         return {locale_from(path): path}
-    found = {locale_from(one): one for one in sorted(path.glob("*.json")) if _LOCALE.search(one.name)}
+    found: dict[str, Path] = {}
+    for one in sorted(path.glob("*.json")):
+        if not _LOCALE.search(one.name):
+            continue
+        other = found.setdefault(locale_from(one), one)
+        if other is not one:
+            raise BrokenModelError(f"{path}: {other.name} and {one.name} are of the same locale: name the one you mean")
     if not found:
         raise BrokenModelError(f"{path}: no file in it is named by a locale, as en-US.json")
     return found

@@ -59,16 +59,18 @@ def one_skill(
     account: str | None = None,
     services: AlexaServices | None = None,
     rules: PlatformRules | None = None,
+    strict: bool = False,
 ) -> Opener:
     """Opens conversations with one skill, by its model for each locale; each model is made ready once.
 
     ``account`` is the token of a linked account, none when it is None. ``services`` are shared by all conversations.
+    ``strict`` understands samples word for word only.
     """
     host = _OneAtATime(host_of(skill))
 
     @lru_cache
     def matcher(locale: str) -> Matcher:
-        return Matcher(models[locale], locale)
+        return Matcher(models[locale], locale, strict=strict)
 
     def opened(opening: Opening) -> Conversation:
         return Conversation(

@@ -210,6 +210,16 @@ def test_a_folder_without_a_model_is_wrong_usage(simulate, tmp_path):
     assert told.endswith(f"Error: {tmp_path}: no file in it is named by a locale, as en-US.json\n")
 
 
+def test_two_models_of_one_locale_are_wrong_usage(simulate, tmp_path):
+    for name in ("en-US.json", "old.en-US.json"):
+        shutil.copyfile(SKILLS / "hello_world.en-US.json", tmp_path / name)
+
+    status, told = simulate("hello", skill="hello_world", options=("--model", str(tmp_path)))
+
+    assert status == 2
+    assert "en-US.json and old.en-US.json are of the same locale" in told
+
+
 def test_a_port_that_is_taken_is_said_in_a_line(simulate):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -29,6 +29,24 @@ def test_no_exit_phrase_is_a_built_in_intents(locale):
     assert known.isdisjoint(exit_phrases(locale))
 
 
+@pytest.mark.parametrize(
+    ("locale", "agreed", "denied"),
+    [
+        ("de-DE", "das stimmt", "falsch"),
+        ("en-US", "that's correct", "not at all"),
+        ("es-ES", "eso es", "no es eso"),
+        ("fr-FR", "exactement", "pas du tout"),
+        ("it-IT", "esattamente", "sbagliato"),
+        ("ja-JP", "その通りです", "そうじゃない"),
+        ("nl-NL", "precies", "klopt niet"),
+        ("pt-BR", "exatamente", "errado"),
+    ],
+)
+def test_what_is_said_to_a_wish_repeated_is_a_yes_or_a_no(locale, agreed, denied):
+    assert agreed in implicit_phrases("AMAZON.YesIntent", locale)
+    assert denied in implicit_phrases("AMAZON.NoIntent", locale)
+
+
 def test_a_language_nobody_wrote_down_has_no_words_but_english_exits():
     assert language_of("xx-XX").small == frozenset()
     assert implicit_phrases("AMAZON.HelpIntent", "xx-XX") == ()

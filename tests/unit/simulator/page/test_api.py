@@ -44,6 +44,19 @@ def test_the_why_of_a_step_has_the_slots_with_their_place_and_what_they_resolved
     assert why["considered"][0]["is_chosen"] is True
 
 
+def test_a_strict_page_understands_samples_word_for_word(browse, garden, model):
+    strict = browse(one_skill(garden, {"en-US": model}, strict=True))
+    strict.act("open", locale="en-US", user="ann")
+    strict.act("say", words="open garden club")
+
+    said = [
+        strict.act("say", words=words)["step"]["understood"] for words in ("water the fern", "could you water the fern")
+    ]
+
+    assert said[0]["intent"] == "WaterIntent"
+    assert said[1] is None or said[1]["intent"] is None
+
+
 def test_within_a_session_the_matcher_tells_where_the_words_of_a_slot_stand(browser):
     browser.act("say", words="open garden club")
 
