@@ -38,6 +38,11 @@ class Question:
         """The placeholders of ``ask.<name>.*``."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    @property
+    def unsettled(self) -> tuple[Request, ...]:
+        """What the shopper asked for and would lose with the question, were another one asked in its place."""
+        return ()
+
     def prompt(self, part: str) -> str:
         """The key of its ``text``, ``reprompt`` or ``help``."""
         return f"ask.{self.name}.{part}"
@@ -110,6 +115,11 @@ class ChooseOffer(AboutOffers):
 
     name: ClassVar[str] = "choose_offer"
 
+    @property
+    def unsettled(self) -> tuple[Request, ...]:
+        """What is being chosen, and what waits for it."""
+        return (self.request, *self.waiting)
+
     def prompt(self, part: str) -> str:
         """A single offer is no "which one", and has words of its own."""
         return f"ask.choose_offer.{part}" if len(self.offers) > 1 else f"ask.this_offer.{part}"
@@ -136,6 +146,11 @@ class ChooseSubstitute(AboutOffers):
 
     name: ClassVar[str] = "choose_substitute"
     title: str
+
+    @property
+    def unsettled(self) -> tuple[Request, ...]:
+        """What is sold out, and what waits for it."""
+        return (self.request, *self.waiting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +191,11 @@ class ChooseOption(Question):
     options: tuple[Option, ...]
     request: Request
     waiting: tuple[Request, ...] = ()
+
+    @property
+    def unsettled(self) -> tuple[Request, ...]:
+        """What is being chosen, and what waits for it."""
+        return (self.request, *self.waiting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,10 +287,16 @@ class NewVoiceCode(Question):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmCancelOrder(Question):
-    """Whether to take back this order."""
+    """Whether to take back this order; ``waiting`` is what was being chosen when that was asked."""
 
     name: ClassVar[str] = "confirm_cancel_order"
     order: Order
+    waiting: tuple[Request, ...] = ()
+
+    @property
+    def unsettled(self) -> tuple[Request, ...]:
+        """What was being chosen before."""
+        return self.waiting
 
 
 @dataclass(frozen=True, slots=True)

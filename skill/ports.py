@@ -11,7 +11,7 @@ from skill.analytics.events import TurnEvent
 from skill.domain.cart import LineItem
 from skill.domain.catalog import Kind, Locale, Offer, Product, ProductId, VariantId
 from skill.domain.customer import Account, Customer
-from skill.domain.handoff import HandoffRequest, Ticket
+from skill.domain.handoff import HandedOver, HandoffRequest
 from skill.domain.order import (
     CancelOutcome,
     CustomerId,
@@ -129,8 +129,11 @@ class SessionLog(Protocol):
 class Handoff(Protocol):
     """Passing a conversation to a person. Raises StoreUnavailable."""
 
-    def open(self, request: HandoffRequest) -> Ticket:
-        """The ticket under which a person will take over; the same session and turn give the same ticket."""
+    def open(self, request: HandoffRequest) -> HandedOver:
+        """A ticket under which a person will take over, or the one whose time the customer still waits for, added to.
+
+        The same session and turn give the same answer, and add nothing again.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,9 @@ class Skill:
             return turn, self.apology(turn, error), type(error).__name__
 
     def _heard(self, turn: Turn) -> str:
-        """The intent; while a voice code is asked for, only those that can't say its digits back."""
+        """The intent, but for more words than one breath holds; with a code open, only one that can't say it back."""
+        if turn.is_too_much:
+            return FALLBACK
         is_routed = (turn.intent, type(turn.session.asked)) in self.routes.table
         if turn.kind != "intent" or is_routed or not isinstance(turn.session.asked, SECRET):
             return turn.intent

@@ -26,6 +26,8 @@ from skill.dialogue import (
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import Image, Locale, Offer, VariantId
 from skill.domain.order import CustomerId, Order, Quote
+from skill.domain.resolution import Request
+from skill.resolve.text import is_cjk
 
 SESSION_VERSION: Final = 2
 
@@ -36,6 +38,12 @@ _SOFT: Final = (WhatToOrder, AnythingElse, AddAfterPrice, AddOneOfThese, Browsin
 SECRET: Final = (GiveVoiceCode, ChangeVoiceCode, NewVoiceCode)
 
 Q = TypeVar("Q", bound=Question)
+
+
+# The letters of some ten products with their amounts, more than anybody says in one breath: what is longer is a
+# recogniser's noise or somebody reading out a page, and takes longer to look up than a shopper waits.
+_MOST_HEARD: Final = 240
+_MOST_UNSPACED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +238,12 @@ class Turn:
         return not isinstance(self.session.asked, _SOFT)
 
     @property
+    def is_too_much(self) -> bool:
+        """Whether more was heard than can be taken in at once."""
+        most = _MOST_UNSPACED if is_cjk(self.locale) else _MOST_HEARD
+        return sum(len(slot.spoken) for slot in self.slots.values()) > most
+
+    @property
     def is_secret(self) -> bool:
         """Whether a voice code may be among the words: they are kept nowhere."""
         return isinstance(self.session.asked, SECRET) or self.intent == "VoiceCodeIntent"
@@ -263,6 +277,11 @@ class Turn:
         asked = self.session.asked
         is_open = asked is not None and not isinstance(asked, OfferPerson)
         return self.pose(asked if asked is not None and is_open else AnythingElse(), Said(key, values))
+
+    @property
+    def unsettled(self) -> tuple[Request, ...]:
+        """What is being chosen, and has to be gone on with after another question."""
+        return () if self.session.asked is None else self.session.asked.unsettled
 
     def with_cart(self, cart: Cart) -> Turn:
         """The same turn over another cart, for a handler that goes on after changing it."""

@@ -27,3 +27,20 @@ class Ticket:
 
     number: str
     calls_back_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new ticket."""
+
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class AddedTo:
+    """The customer's ticket that still waits for its call, with the request added to it: one person calls once."""
+
+    ticket: Ticket
+
+
+HandedOver = Opened | AddedTo

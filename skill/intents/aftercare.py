@@ -8,7 +8,7 @@ from skill.analytics.events import Goal, Outcome
 from skill.dialogue import ConfirmCancelOrder, OfferPerson
 from skill.domain.habits import kept
 from skill.domain.resolution import Answer, AnswerChoice
-from skill.intents import faq
+from skill.intents import faq, status
 from skill.ports import Ports
 from skill.resolve.text import language
 from skill.routing import routes
@@ -32,9 +32,8 @@ def change_order(turn: Turn, ports: Ports) -> Reply:
         return turn.back("change.none").noting(goal=Goal.CANCEL, outcome=Outcome.NOT_FOUND)
     order = orders[0]
     if not order.can_be_undone(turn.now):
-        reply = turn.pose(OfferPerson(), Said("change.too_late"))
-        return reply.noting(goal=Goal.CANCEL, outcome=Outcome.REFUSED)
-    reply = turn.pose(ConfirmCancelOrder(order), Said("change.cancel_instead"))
+        return status.too_late(turn, "change.too_late")
+    reply = turn.pose(ConfirmCancelOrder(order, turn.unsettled), Said("change.cancel_instead"))
     return reply.noting(goal=Goal.CANCEL, outcome=Outcome.ASKED)
 
 

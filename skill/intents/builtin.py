@@ -67,7 +67,9 @@ def not_understood(turn: Turn, ports: Ports) -> Reply:
     """A short re-ask, then an example, then a person; never blame (VOICE rule 14)."""
     misses = turn.session.misses + 1
     question = turn.session.asked or WhatToOrder()
-    if misses <= _SHORT:
+    if turn.is_too_much:
+        said = Said("miss.too_much")
+    elif misses <= _SHORT:
         said = Said("miss.first")
     elif misses == _EXAMPLE:
         said = Said(question.prompt("help"), question.values)

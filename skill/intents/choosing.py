@@ -64,11 +64,13 @@ def choose_offer(turn: Turn, ports: Ports) -> Reply:
 def choose_so_many(turn: Turn, ports: Ports) -> Reply:
     """Another number for what is being chosen, a choice by name, or a change to what is in the cart.
 
-    So many of the only one offered takes it.
+    So many of the only one offered takes it, none of them takes none.
     """
     asked = turn.answering(AboutOffers)
     words = hearing.product(turn)
     said = hearing.amount(turn)
+    if hearing.is_zero(turn):
+        return choose_none(turn, ports)
     if not words and said is not None:
         counted = replace(asked, request=replace(asked.request, amount=said))
         return _take(turn, ports, counted, asked.offers) if len(asked.offers) == 1 else turn.pose(counted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AnythingElse, OfferPerson
-from skill.domain.handoff import HandoffRequest
+from skill.domain.handoff import AddedTo, HandoffRequest
 from skill.ports import Ports
 from skill.routing import routes
 from skill.turn import Reply, Said, Turn
@@ -13,7 +13,7 @@ from skill.turn import Reply, Said, Turn
 @routes.on("TalkToPersonIntent")
 @routes.on("AMAZON.YesIntent", asked=(OfferPerson,))
 def talk_to_person(turn: Turn, ports: Ports) -> Reply:
-    """Open a ticket, say its number and when they will call, and go on where we were."""
+    """Open a ticket, or add to the one that waits, say its number and when they will call, and go on where we were."""
     return _hand_over(turn, ports, turn.session.asked.name if turn.session.asked else "launch", "handoff.opened")
 
 
@@ -24,7 +24,7 @@ def hear_complaint(turn: Turn, ports: Ports) -> Reply:
 
 
 def _hand_over(turn: Turn, ports: Ports, topic: str, key: str) -> Reply:
-    ticket = ports.handoff.open(
+    handed_over = ports.handoff.open(
         HandoffRequest(
             customer=turn.customer,
             session_id=turn.session.session_id,
@@ -34,7 +34,9 @@ def _hand_over(turn: Turn, ports: Ports, topic: str, key: str) -> Reply:
             summary=turn.session.gist,
         )
     )
-    said = Said(key, {"ticket": ticket, "by": ports.shop.local(ticket.calls_back_by)})
+    ticket = handed_over.ticket
+    values = {"ticket": ticket, "by": ports.shop.local(ticket.calls_back_by)}
+    said = Said("handoff.added" if isinstance(handed_over, AddedTo) else key, values)
     is_offer = isinstance(turn.session.asked, OfferPerson)
     reply = turn.pose(AnythingElse(), said) if is_offer else turn.back(said.key, **said.values)
     return reply.noting(goal=Goal.PERSON, outcome=Outcome.HANDED_OFF)

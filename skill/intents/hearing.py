@@ -48,6 +48,12 @@ def amount(turn: Turn) -> Amount | None:
     return read_amount(better.sub("", counted) if better else counted, turn.locale) if counted else None
 
 
+def is_zero(turn: Turn) -> bool:
+    """Whether the number said is none at all, of nothing named: "zero", 「ゼロ」."""
+    said = amount(turn)
+    return said is not None and not said.number and not product(turn)
+
+
 def steps(turn: Turn, line: LineItem, catalog: Catalog) -> int | None:
     """The number said, in steps of the line; None where none was said or it can't be had in that amount."""
     said = amount(turn)

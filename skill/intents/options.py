@@ -35,7 +35,7 @@ def choose_option(turn: Turn, ports: Ports) -> Reply:
     """Take the option that the answer names; the name of another product leaves this one out, and that is said."""
     asked = turn.answering(ChooseOption)
     words = hearing.option_words(turn)
-    if is_none(words, turn.locale):
+    if is_none(words, turn.locale) or hearing.is_zero(turn):
         return no_option(turn, ports)
     number = hearing.amount(turn) if turn.intent == "ChangeQuantityIntent" and not turn.text("product") else None
     if number is not None:

@@ -61,8 +61,10 @@ def add_it(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(AddAfterPrice,))
 def add_so_many(turn: Turn, ports: Ports) -> Reply:
-    """A number instead of a yes: so many of it."""
+    """A number instead of a yes: so many of it, or none."""
     asked = turn.answering(AddAfterPrice)
+    if hearing.is_zero(turn):
+        return only_asking(turn, ports)
     said = hearing.amount(turn)
     if said is None and turn.intent == "GiveQuantityIntent":
         return cart.number_of_nothing(turn, ports)

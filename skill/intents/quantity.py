@@ -38,8 +38,10 @@ def add_instead(turn: Turn, ports: Ports) -> Reply:
 
 @routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(TakeFewer, ConfirmQuantity))
 def another_number(turn: Turn, ports: Ports) -> Reply:
-    """A number instead of yes or no: so many, then, if they can be had."""
+    """A number instead of yes or no: so many, then, if they can be had; zero is a no."""
     asked = turn.answering(AboutQuantity)
+    if hearing.is_zero(turn):
+        return leave_it_out(turn, ports)
     changed = _with_options(turn, ports, asked)
     steps = hearing.steps(turn, asked.line, ports.catalog)
     if changed is not None or steps is None:

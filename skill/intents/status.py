@@ -6,6 +6,7 @@ from skill.analytics.events import Goal, Outcome
 from skill.dialogue import AnythingElse, ConfirmCancelOrder, ConfirmOrder, OfferPerson
 from skill.domain.habits import kept
 from skill.domain.order import Canceled, Order, OrderStatus, TooLate, UnknownOrder
+from skill.intents import adding
 from skill.intents.checkout import buyer
 from skill.ports import Ports
 from skill.routing import routes
@@ -42,8 +43,8 @@ def cancel_order(turn: Turn, ports: Ports) -> Reply:
         return turn.back("cancel.none").noting(goal=Goal.CANCEL, outcome=Outcome.NOT_FOUND)
     order = orders[0]
     if not order.can_be_undone(turn.now):
-        return _too_late(turn)
-    return turn.pose(ConfirmCancelOrder(order)).noting(goal=Goal.CANCEL, outcome=Outcome.ASKED)
+        return too_late(turn, "cancel.too_late")
+    return turn.pose(ConfirmCancelOrder(order, turn.unsettled)).noting(goal=Goal.CANCEL, outcome=Outcome.ASKED)
 
 
 @routes.on("AMAZON.YesIntent", "CancelOrderIntent", asked=(ConfirmCancelOrder,))
@@ -52,18 +53,31 @@ def cancel_it(turn: Turn, ports: Ports) -> Reply:
     asked = turn.answering(ConfirmCancelOrder)
     match ports.checkout.cancel(asked.order.order_id, buyer(turn, ports)):
         case Canceled(order):
-            reply = turn.pose(AnythingElse(), Said("cancel.done", {"order": order}))
+            reply = _go_on(turn, ports, Said("cancel.done", {"order": order}))
             return reply.noting(goal=Goal.CANCEL, outcome=Outcome.CANCELED, order_ref=order.order_id)
         case TooLate():
-            return _too_late(turn)
+            return too_late(turn, "cancel.too_late")
         case UnknownOrder():
-            return turn.pose(AnythingElse(), Said("cancel.none")).noting(outcome=Outcome.NOT_FOUND)
+            return _go_on(turn, ports, Said("cancel.none")).noting(outcome=Outcome.NOT_FOUND)
 
 
 @routes.on("AMAZON.NoIntent", asked=(ConfirmCancelOrder,))
 def keep_order(turn: Turn, ports: Ports) -> Reply:
     """The order stays."""
-    return turn.pose(AnythingElse(), Said("cancel.kept"))
+    return _go_on(turn, ports, Said("cancel.kept"))
+
+
+def too_late(turn: Turn, key: str) -> Reply:
+    """Nothing can be done about the order by voice; a person is offered where nothing is being chosen."""
+    reply = turn.back(key) if turn.unsettled else turn.pose(OfferPerson(), Said(key))
+    return reply.noting(goal=Goal.CANCEL, outcome=Outcome.REFUSED)
+
+
+def _go_on(turn: Turn, ports: Ports, said: Said) -> Reply:
+    """What became of the order, then what was being chosen when it was asked about, if anything was."""
+    if not turn.unsettled:
+        return turn.pose(AnythingElse(), said)
+    return adding.settle(turn, ports, turn.unsettled).first(said)
 
 
 def _is_overdue(order: Order, turn: Turn, ports: Ports) -> bool:
@@ -76,8 +90,3 @@ def _overdue(turn: Turn, order: Order) -> Reply:
     """Say that it should be there, and offer a person where no other question is open."""
     said = Said("status.overdue", {"order": order})
     return turn.back(said.key, **said.values) if turn.is_mid_question else turn.pose(OfferPerson(), said)
-
-
-def _too_late(turn: Turn) -> Reply:
-    reply = turn.pose(OfferPerson(), Said("cancel.too_late"))
-    return reply.noting(goal=Goal.CANCEL, outcome=Outcome.REFUSED)

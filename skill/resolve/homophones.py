@@ -7,6 +7,7 @@ be any word that sounds so; different kanji are different words until the shoppe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -27,6 +28,23 @@ _ASKED: Final = 0.6
 _SHORTEST: Final = 4
 # Below this likeness names of some length share sounds by chance, and the fit reaches 0.
 _CHANCE: Final = 0.55
+
+
+def fit_by_readings(words: str, names: Sequence[str]) -> float:
+    """How well the words sound like the best of one product's names, from 0 to .97.
+
+    A reading given as a name of its own says nothing against the kanji of another: 佐藤 sounds like さとう, and is not
+    what the shop writes 砂糖.
+    """
+    best = max((fit_by_reading(words, name) for name in names), default=0.0)
+    return min(best, _ASKED) if any(_is_another_word(words, name) for name in names) else best
+
+
+def _is_another_word(words: str, name: str) -> bool:
+    """Whether both are written in kanji, in none of the same, and sound alike."""
+    heard_kanji, name_kanji = set(_KANJI.findall(words)), set(_KANJI.findall(name))
+    is_apart = bool(heard_kanji) and bool(name_kanji) and not heard_kanji & name_kanji
+    return is_apart and bool(set(_folded(words)) & set(_folded(name)))
 
 
 def fit_by_reading(words: str, name: str) -> float:

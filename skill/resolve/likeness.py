@@ -89,6 +89,12 @@ def fit(words: str, names: Sequence[str], locale: Locale) -> float:
 
     Names are titles, aliases, learned names and, in Japanese, readings.
     """
+    return _fit(words, tuple(names), locale)
+
+
+# One turn compares the same words with the same dozen products up to four times.
+@lru_cache(maxsize=1_024)
+def _fit(words: str, names: tuple[str, ...], locale: Locale) -> float:
     heard = fold(words, locale)
     if not heard:
         return 0.0
@@ -96,18 +102,16 @@ def fit(words: str, names: Sequence[str], locale: Locale) -> float:
     best = 0.0
     for name in names:
         best = max(best, compare(heard, fold(name, locale), language(locale)))
-        if best < REARRANGED and language(locale) == "ja":
-            best = max(best, _fit_by_reading(words, name))
         if best == SAME:
-            break
-    return best
+            return best
+    return max(best, _fit_by_readings(words, names)) if best < REARRANGED and language(locale) == "ja" else best
 
 
-def _fit_by_reading(words: str, name: str) -> float:
+def _fit_by_readings(words: str, names: Sequence[str]) -> float:
     # Readings are read on first use: no other language needs them.
-    from skill.resolve.homophones import fit_by_reading
+    from skill.resolve.homophones import fit_by_readings
 
-    return fit_by_reading(words, name)
+    return fit_by_readings(words, names)
 
 
 def _fit_words(heard: str, name: str, tongue: str) -> float:

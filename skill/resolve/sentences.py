@@ -33,7 +33,7 @@ def read_requests(words: str, locale: Locale, knows: Callable[[str], float]) -> 
     if is_cjk(locale):
         from skill.resolve.japanese_sentences import pieces_of, read_japanese
 
-        return read_japanese(words, Knowing(knows, pieces_of(words)))
+        return read_japanese(words, Knowing(knows, pieces_of(words), is_spaced=False))
     from skill.resolve.spaced_sentences import read_spaced
 
     return read_spaced(words, locale, Knowing(knows, len(words.split())))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -102,3 +103,11 @@ def test_notes_and_screen_are_added_to_a_reply(make_turn):
     reply = make_turn().back("cart.kept").noting(goal=Goal.ORDER).noting(outcome=Outcome.ASKED).showing(screen)
 
     assert (reply.notes.goal, reply.notes.outcome, reply.screen) == (Goal.ORDER, Outcome.ASKED, screen)
+
+
+@pytest.mark.parametrize(("locale", "most"), [("en-US", 240), ("ja-JP", 100)])
+def test_more_than_ten_products_in_one_breath_are_too_much(make_turn, locale, most):
+    def heard(letters):
+        return replace(make_turn(product="x" * letters), locale=locale).is_too_much
+
+    assert (heard(most), heard(most + 1)) == (False, True)

@@ -11,7 +11,7 @@ from skill.adapters.callback import Promise, within_hours
 from skill.adapters.memory.state import KeptTicket, State
 from skill.analytics.events import TurnEvent
 from skill.domain.customer import Customer
-from skill.domain.handoff import HandoffRequest, Ticket
+from skill.domain.handoff import AddedTo, HandedOver, HandoffRequest, Opened, Ticket
 from skill.domain.order import CustomerId, Order, OrderId
 from skill.ports import Clock
 
@@ -112,16 +112,23 @@ class MemoryHandoff:
     new_id: Callable[[], str]
     promise: Promise = field(default_factory=lambda: within_hours(24))
 
-    def open(self, request: HandoffRequest) -> Ticket:
-        """The ticket of the session's turn, opened once."""
+    def open(self, request: HandoffRequest) -> HandedOver:
+        """What becomes of the session's turn, decided once."""
         with self.state.held():
             kept = self.state.tickets.get((request.session_id, request.turn))
             if kept is not None:
-                return kept.ticket
-            numbers = {kept.ticket.number for kept in self.state.tickets.values()}
-            ticket = Ticket(
-                sayable.first_free(self.new_id(), sayable.TICKET_DIGITS, numbers.__contains__),
-                self.promise(request, self.clock.now()),
-            )
-            self.state.tickets[request.session_id, request.turn] = KeptTicket(ticket, request)
-            return ticket
+                return kept.answer
+            waiting = self._waiting(request)
+            answer = Opened(self._new(request)) if waiting is None else AddedTo(waiting)
+            self.state.tickets[request.session_id, request.turn] = KeptTicket(answer, request)
+            return answer
+
+    def _waiting(self, request: HandoffRequest) -> Ticket | None:
+        now = self.clock.now()
+        own = (kept.answer.ticket for kept in self.state.tickets.values() if kept.request.customer == request.customer)
+        return next((ticket for ticket in own if ticket.calls_back_by > now), None)
+
+    def _new(self, request: HandoffRequest) -> Ticket:
+        numbers = {kept.answer.ticket.number for kept in self.state.tickets.values()}
+        number = sayable.first_free(self.new_id(), sayable.TICKET_DIGITS, numbers.__contains__)
+        return Ticket(number, self.promise(request, self.clock.now()))

@@ -12,15 +12,15 @@ from skill.analytics.events import TurnEvent
 from skill.domain.catalog import VariantId
 from skill.domain.customer import Customer
 from skill.domain.errors import StoreUnavailable
-from skill.domain.handoff import HandoffRequest, Ticket
+from skill.domain.handoff import HandedOver, HandoffRequest
 from skill.domain.order import CustomerId, Order, OrderId, PlaceKey
 
 
 @dataclass(frozen=True, slots=True)
 class KeptTicket:
-    """A ticket and what the person who calls back will read."""
+    """What became of a request, and what the person who calls back will read."""
 
-    ticket: Ticket
+    answer: HandedOver
     request: HandoffRequest
 
 

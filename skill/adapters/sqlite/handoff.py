@@ -5,14 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 import msgspec
 
 from skill.adapters import sayable
 from skill.adapters.callback import Promise, within_hours
 from skill.adapters.sqlite.database import Database, from_micros, to_micros
-from skill.domain.handoff import HandoffRequest, Ticket
+from skill.domain.handoff import AddedTo, HandedOver, HandoffRequest, Opened, Ticket
 from skill.ports import Clock
+
+_OPENED: Final = "SELECT number, calls_back_by FROM tickets WHERE session_id = ? AND turn = ?"
+_ADDED: Final = """
+    SELECT number, calls_back_by FROM ticket_additions JOIN tickets USING (number)
+    WHERE ticket_additions.session_id = ? AND ticket_additions.turn = ?"""
+_WAITING: Final = """
+    SELECT number, calls_back_by FROM tickets WHERE customer = ? AND calls_back_by > ? ORDER BY opened_at LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,16 +32,34 @@ class SqliteHandoff:
     new_id: Callable[[], str]
     promise: Promise = field(default_factory=lambda: within_hours(24))
 
-    def open(self, request: HandoffRequest) -> Ticket:
-        """The ticket of the session's turn, opened once."""
+    def open(self, request: HandoffRequest) -> HandedOver:
+        """What becomes of the session's turn, decided once."""
+        place = (request.session_id, request.turn)
         with self.database.writing() as connection:
-            row = connection.execute(
-                "SELECT number, calls_back_by FROM tickets WHERE session_id = ? AND turn = ?",
-                (request.session_id, request.turn),
-            ).fetchone()
-            if row is not None:
-                return Ticket(row["number"], from_micros(row["calls_back_by"]))
-            return self._new(connection, request)
+            opened = _ticket(connection, _OPENED, place)
+            if opened is not None:
+                return Opened(opened)
+            added = _ticket(connection, _ADDED, place)
+            if added is not None:
+                return AddedTo(added)
+            waiting = _ticket(connection, _WAITING, (request.customer, to_micros(self.clock.now())))
+            return (
+                Opened(self._new(connection, request)) if waiting is None else self._add(connection, request, waiting)
+            )
+
+    def _add(self, connection: sqlite3.Connection, request: HandoffRequest, ticket: Ticket) -> AddedTo:
+        connection.execute(
+            "INSERT INTO ticket_additions VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                request.session_id,
+                request.turn,
+                ticket.number,
+                request.topic,
+                _as_text(request.summary),
+                to_micros(self.clock.now()),
+            ),
+        )
+        return AddedTo(ticket)
 
     def _new(self, connection: sqlite3.Connection, request: HandoffRequest) -> Ticket:
         def is_given(number: str) -> bool:
@@ -41,10 +67,19 @@ class SqliteHandoff:
 
         now = self.clock.now()
         ticket = Ticket(sayable.first_free(self.new_id(), sayable.TICKET_DIGITS, is_given), self.promise(request, now))
-        said = (request.locale, request.topic, msgspec.json.encode(request.summary).decode())
+        said = (request.locale, request.topic, _as_text(request.summary))
         times = (to_micros(now), to_micros(ticket.calls_back_by))
         connection.execute(
             "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (ticket.number, request.session_id, request.turn, request.customer, *said, *times),
         )
         return ticket
+
+
+def _ticket(connection: sqlite3.Connection, query: str, values: tuple[object, ...]) -> Ticket | None:
+    row = connection.execute(query, values).fetchone()
+    return None if row is None else Ticket(row["number"], from_micros(row["calls_back_by"]))
+
+
+def _as_text(summary: tuple[str, ...]) -> str:
+    return msgspec.json.encode(summary).decode()

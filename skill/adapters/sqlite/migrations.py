@@ -106,12 +106,28 @@ def m005_options(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE order_lines ADD COLUMN options TEXT NOT NULL DEFAULT '[]'")
 
 
+def m006_ticket_additions(connection: sqlite3.Connection) -> None:
+    """What a customer said later, while the ticket waited for its call."""
+    connection.execute("""
+        CREATE TABLE ticket_additions (
+            session_id TEXT NOT NULL,
+            turn INTEGER NOT NULL,
+            number TEXT NOT NULL REFERENCES tickets (number) ON DELETE CASCADE,
+            topic TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            added_at INTEGER NOT NULL,
+            PRIMARY KEY (session_id, turn)
+        ) WITHOUT ROWID""")
+    connection.execute("CREATE INDEX ticket_additions_by_number ON ticket_additions (number)")
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     m001_orders_and_stock,
     m002_customers,
     m003_session_log,
     m004_tickets,
     m005_options,
+    m006_ticket_additions,
 )
 
 

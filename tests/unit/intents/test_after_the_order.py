@@ -22,7 +22,7 @@ from skill.dialogue import (
 from skill.domain import voice_code
 from skill.domain.order import OrderStatus, PlaceKey
 from skill.domain.resolution import Request
-from skill.intents import account, code, faq, handoff, status
+from skill.intents import account, aftercare, code, faq, handoff, status
 from skill.ports import Buyer
 from skill.turn import Ability, LinkAccountCard
 
@@ -139,7 +139,7 @@ def test_a_person_is_given_with_what_was_said_and_the_question_comes_back(make_t
 
     (kept,) = state.tickets.values()
     assert (kept.request.topic, kept.request.summary) == ("choose_offer", ("wanted soup",))
-    assert reply.says[0].values["ticket"] == kept.ticket
+    assert reply.says[0].values["ticket"] == kept.answer.ticket
     assert reply.session.asked == CHOOSING
 
 
@@ -275,3 +275,31 @@ def test_digits_heard_as_a_product_are_not_said_back(make_turn, ports):
 
     assert keys(reply) == ["ask.new_voice_code.text"]
     assert "eight" not in repr(reply.says)
+
+
+@pytest.mark.parametrize("answer", [status.keep_order, status.cancel_it])
+def test_what_was_being_chosen_is_gone_on_with_after_an_order_was_asked_about(make_turn, ports, answer):
+    buy(ports, (MILK, 1))
+    choosing = ChooseOffer(offers=(SOUP, MILK), request=Request("tomato"), waiting=(Request("milk"),))
+
+    asked = status.cancel_order(make_turn("CancelOrderIntent", asked=choosing), ports).session.asked
+    reply = answer(make_turn(asked=asked), ports)
+
+    assert [line.variant_id for line in reply.session.cart.lines] == [MILK.variant_id]
+    assert reply.session.asked.request == Request("tomato")
+
+
+def test_an_order_that_can_no_longer_be_changed_leaves_the_choice_open(make_turn, ports):
+    buy(ports, (SOUP, 1))
+    turn = later(make_turn("ChangeOrderIntent", asked=CHOOSING), hours=1)
+
+    assert aftercare.change_order(turn, ports).session.asked == CHOOSING
+
+
+def test_a_second_complaint_goes_to_the_ticket_that_waits(make_turn, ports):
+    first = handoff.hear_complaint(make_turn("ComplainIntent"), ports)
+    later_turn = make_turn("ComplainIntent")
+    second = handoff.hear_complaint(replace(later_turn, session=replace(later_turn.session, turn=2)), ports)
+
+    assert (keys(first)[0], keys(second)[0]) == ("handoff.complaint", "handoff.added")
+    assert first.says[0].values == second.says[0].values

@@ -10,6 +10,7 @@ from corner_shop import CUSTOMER, MILK, SMALL_BAG, SOUP, cart_of
 from skill.dialogue import ChooseOffer, ConfirmEmptyCart, OfferUsual, WhatToOrder
 from skill.domain.resolution import Request
 from skill.intents import builtin
+from skill.runtime import Skill
 from skill.turn import Verbatim
 
 CHOOSING = ChooseOffer(offers=(SOUP, MILK), request=Request("something"))
@@ -105,3 +106,10 @@ def test_the_end_of_a_session_says_nothing_and_keeps_the_cart(make_turn, ports):
 
     assert (reply.says, reply.ends) == ((), True)
     assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_a_page_of_words_is_asked_for_in_parts_and_takes_nothing(make_turn, ports):
+    reply = Skill(ports).answer(make_turn("AddToCartIntent", product="milk and " * 200))
+
+    assert reply.says[0].key == "miss.too_much"
+    assert reply.session.cart.is_empty

@@ -24,6 +24,7 @@ from deli import EGG, FILLING, SANDWICH, WITH_EGG
 
 from skill.analytics.events import Outcome
 from skill.dialogue import (
+    AddAfterPrice,
     ChooseLine,
     ChooseOffer,
     ChooseSubstitute,
@@ -39,7 +40,7 @@ from skill.dialogue import (
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import Locale, Product, ProductId, VariantId
 from skill.domain.resolution import Request
-from skill.intents import cart, checkout, lines, quantity
+from skill.intents import cart, checkout, choosing, lines, price, quantity
 from skill.routing import routes
 from skill.turn import Said
 
@@ -625,3 +626,18 @@ def test_a_question_is_no_order_even_where_the_shop_has_no_answer(make_turn, por
 
     assert (keys(asked)[0], asked.session.cart) == ("faq.none", Cart())
     assert ordered.session.cart == cart_of((MILK, 1))
+
+
+@pytest.mark.parametrize(
+    ("handler", "asked"),
+    [
+        (quantity.another_number, ConfirmQuantity(line=LineItem.of(CAT_FOOD, 30))),
+        (quantity.another_number, TakeFewer(line=LineItem.of(SOUP, 3))),
+        (choosing.choose_offer, ChooseOffer(offers=(MILK,), request=Request("milks"))),
+        (price.add_so_many, AddAfterPrice(MILK)),
+    ],
+)
+def test_zero_is_a_no_and_no_line_of_nothing(make_turn, ports, handler, asked):
+    reply = handler(make_turn("GiveQuantityIntent", asked=asked, quantity="0"), ports)
+
+    assert (reply.session.cart.lines, reply.session.asked) == ((), WhatToOrder())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skill.resolve.homophones import fit_by_reading
+from skill.resolve.homophones import fit_by_reading, fit_by_readings
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,11 @@ def test_a_second_reading_that_many_short_words_share_is_only_asked_about():
 
 def test_other_kanji_of_the_same_sound_are_only_asked_about():
     assert fit_by_reading("柿", "牡蠣") == 0.6
+
+
+def test_a_reading_given_as_a_name_does_not_hide_that_the_kanji_are_others():
+    assert fit_by_readings("佐藤", ("砂糖", "さとう")) == 0.6
+    assert fit_by_readings("さとう", ("砂糖", "さとう")) == 0.97
 
 
 def test_a_slip_in_a_longer_name_is_only_asked_about():
