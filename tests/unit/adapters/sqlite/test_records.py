@@ -137,10 +137,13 @@ def test_the_person_who_calls_back_can_read_the_whole_conversation(database):
         promise=lambda request, now: now + timedelta(hours=len(request.summary)),
     )
 
-    ticket = handoff.open(REQUEST)
+    ticket = handoff.open(REQUEST).ticket
+    handoff.open(replace(REQUEST, turn=REQUEST.turn + 1, topic="苦情", summary=("遅いと言った",)))
 
     with database.reading() as connection:
         row = connection.execute("SELECT * FROM tickets WHERE number = ?", (ticket.number,)).fetchone()
+        (added,) = connection.execute("SELECT * FROM ticket_additions WHERE number = ?", (ticket.number,)).fetchall()
+    assert (added["topic"], msgspec.json.decode(added["summary"])) == ("苦情", ["遅いと言った"])
     assert (row["customer"], row["locale"], row["topic"]) == ("ann", "ja-JP", "配達")
     assert msgspec.json.decode(row["summary"]) == ["いつ届くか聞いた"]
     assert ticket.calls_back_by == NINE + timedelta(hours=1)
