@@ -6,7 +6,8 @@ They speak of groceries and the household in general; what only one shop says ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +18,15 @@ from skill.resolve.text import fold
 FOLDER: Final = Path(__file__).with_name("synonyms")
 
 
-def sets_of(tongue: str) -> Iterator[tuple[str, ...]]:
+@lru_cache
+def sets_of(tongue: str) -> tuple[tuple[str, ...], ...]:
     """The language's sets, each word as folded; none for a language that has no file."""
     path = FOLDER / f"{tongue}.txt"
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                yield tuple(dict.fromkeys(fold(one, Locale(tongue)) for one in line.split(",")))
+    if not path.exists():
+        return ()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    sets = (line.split(",") for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(dict.fromkeys(fold(one, Locale(tongue)) for one in words)) for words in sets)
 
 
 def synonyms(tongue: str, knows: Callable[[str], bool]) -> Mapping[str, tuple[str, ...]]:

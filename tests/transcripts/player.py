@@ -9,8 +9,10 @@ Only `#`, `!` and `>` lines are read; the rest is written again, so that the dif
 from __future__ import annotations
 
 import argparse
+import atexit
 import logging
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -107,13 +109,18 @@ def open_stage(locale: str, *, shop: Path | None = None) -> Iterator[Stage]:
 
 @lru_cache
 def demo_shop() -> Path:
-    """The demo shop to read or copy, imported once a run: the workers of one run share it."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
-    folder = (
-        Path(tempfile.gettempdir(), f"otsukai-demo-{run}") if run else Path(tempfile.mkdtemp(prefix="otsukai-demo-"))
-    )
+    """The demo shop to read or copy, imported once a run: the workers of one run share it. Removed at the end."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
+    folder = shop_of_run(run)
+    if not run:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     make_demo_shop(folder)
     return folder
+
+
+def shop_of_run(run: str) -> Path:
+    """Where the demo shop of a run of tests lies; of none, a folder of its own."""
+    return Path(tempfile.gettempdir(), f"otsukai-demo-{run or os.getpid()}")
 
 
 _model = lru_cache(model_of)

@@ -7,7 +7,9 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
+from player import demo_shop
 
+from skill.adapters.feeds.shop_check import check_shop
 from skill.demo_shop import FOLDER
 
 LOCALES = ("en-US", "ja-JP")
@@ -37,6 +39,10 @@ def in_stock(product):
 
 def repeated(values):
     return sorted(value for value, times in Counter(values).items() if times > 1)
+
+
+def test_what_a_voice_shop_trips_over_is_not_in_it():
+    assert check_shop(demo_shop()) == ()
 
 
 def test_there_are_at_least_ninety_products_in_eleven_categories():

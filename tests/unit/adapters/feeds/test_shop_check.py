@@ -1,7 +1,6 @@
 import json
 
 import pytest
-from player import demo_shop
 
 from skill.adapters.feeds.shop_check import Severity, check_shop
 from skill.adapters.feeds.shop_import import build_shop
@@ -30,10 +29,6 @@ def findings(tmp_path):
 
 def test_a_good_shop_has_no_findings(findings):
     assert findings({"id": "tea", "name": "green tea"}, {"id": "rice", "name": "rice"}) == []
-
-
-def test_the_demo_shop_has_no_findings():
-    assert check_shop(demo_shop()) == ()
 
 
 def test_japanese_names_with_kanji_or_latin_letters_need_a_reading(findings):

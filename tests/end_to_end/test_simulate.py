@@ -298,7 +298,7 @@ def test_a_review_finds_the_faults_of_skill_and_model_and_fails(simulate):
 
 
 def test_the_scripts_in_the_documentation_hold(simulate, tmp_path):
-    document = (Path(__file__).parents[3] / "docs" / "simulate.md").read_text(encoding="utf-8")
+    document = (Path(__file__).parents[2] / "docs" / "simulate.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```(text|yaml)\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
     scripts = [(form, text) for form, text in blocks if text.startswith(("# locale", "name:"))]
     for form, text in scripts:
