@@ -22,7 +22,7 @@ from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, builtin, faq, hearing, lines, options
 from skill.ports import Ports
 from skill.resolve import sentences
-from skill.resolve.choices import choose
+from skill.resolve.choices import choose, placed
 from skill.resolve.pointing import all_but, asks_for_more, is_pointing
 from skill.routing import routes
 from skill.services import shopping, wishing
@@ -266,14 +266,19 @@ def _says_number(turn: Turn) -> bool:
 
 
 def _so_many_of_another(turn: Turn, ports: Ports) -> Reply:
-    """So many of what isn't in the cart, "no, three cartons of oat milk": added where it is clear what is meant."""
-    return adding.settle_clear(turn, ports, hearing.requests(turn, ports.catalog)) or _not_there(turn)
+    """So many of what isn't in the cart, "no, three cartons of oat milk": added, or asked which, where the shop has it."""
+    requests, shopper = hearing.requests(turn, ports.catalog), hearing.shopper(turn, ports)
+    found = [shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests]
+    is_sold = bool(found) and not any(isinstance(one, NoMatch) for one in found)
+    return adding.settle(turn, ports, requests) if is_sold else _not_there(turn)
 
 
 def _make_it_that(turn: Turn, ports: Ports) -> Reply:
     """What was just added becomes the product that is named, where that is clear."""
     line = turn.focused
     words = hearing.product(turn)
+    if turn.session.cart.is_empty and words:
+        return _so_many_of_another(turn, ports)
     if line is None or not words:
         return _not_there(turn)
     match shopping.find(Request(words), hearing.shopper(turn, ports), ports.catalog, turn.locale):
@@ -284,11 +289,12 @@ def _make_it_that(turn: Turn, ports: Ports) -> Reply:
 
 
 def _named(turn: Turn, ports: Ports) -> tuple[LineItem, ...]:
-    """The lines that are named, or the one just spoken of where none is."""
+    """The lines that are named, by a name or a place, "the last one"; the one just spoken of where none is."""
     cart = turn.session.cart
     words = hearing.product(turn)
     if words:
-        return shopping.lines_meant(words, cart.lines, ports.catalog, turn.locale)
+        named = shopping.lines_meant(words, cart.lines, ports.catalog, turn.locale)
+        return named or placed(words, cart.lines, turn.locale)
     line = turn.focused
     return (line,) if line else cart.lines[-1:]
 

@@ -109,6 +109,8 @@ def decline_offer(turn: Turn, ports: Ports) -> Reply:
 def _without(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply | None:
     """The choice without the offer that is named, or the cart without the line; None where neither is named."""
     words = hearing.product(turn)
+    if _is_in_cart(turn, words, asked.offers):
+        return _and_back(turn, asked, cart.remove_from_cart(turn, ports))
     unwanted = choose(words, asked.offers, turn.locale)
     left = tuple(offer for offer in asked.offers if offer not in unwanted)
     if not words or not left:
@@ -118,6 +120,13 @@ def _without(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply | None:
     if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
         return _and_back(turn, asked, cart.remove_from_cart(turn, ports))
     return None
+
+
+def _is_in_cart(turn: Turn, words: str, offers: tuple[Offer, ...]) -> bool:
+    """Whether a line of the cart is called just so and none of the offers is: butter, not the butter rolls."""
+    lines = turn.session.cart.lines
+    names = {fold(line.title, turn.locale) for line in lines} - {fold(offer.title, turn.locale) for offer in offers}
+    return fold(words, turn.locale) in names
 
 
 @routes.on("ReorderIntent", asked=_OFFERS)

@@ -16,7 +16,7 @@ from skill.ports import Catalog, Ports
 from skill.resolve.allergies import without_allergies
 from skill.resolve.pointing import asks_for_more, beyond_more, is_pointing, taken_back
 from skill.resolve.quantities import holds_amount, read_amount
-from skill.resolve.sentences import read_requests
+from skill.resolve.sentences import corrected, read_requests
 from skill.resolve.text import fold, is_cjk, language
 from skill.services import shopping, wishing
 from skill.services.shopping import Shopper
@@ -43,7 +43,7 @@ def shopper(turn: Turn, ports: Ports) -> Shopper:
 
 def amount(turn: Turn) -> Amount | None:
     """How much was said outside the product's own words; None when nothing was, or nothing we can count."""
-    counted = _counted(turn)
+    counted = corrected(_counted(turn), turn.locale)
     better = _BETTER.get(language(turn.locale))
     return read_amount(better.sub("", counted) if better else counted, turn.locale) if counted else None
 

@@ -38,6 +38,9 @@ _ALSO: Final = "も"
 _KANA_INSIDE: Final = re.compile(r"[ぁ-ん]")
 _EACH: Final = "ずつ"
 _CUT: Final = "\n"
+_INSISTING: Final = re.compile(
+    r"(?:って|と)(?:言った|いった|言って|頼んだ)(?:の|んだ|でしょ|だろ|んです|ます|じゃない)?(?:けど|よ|か|が)?。?$"
+)
 
 
 def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:
@@ -67,6 +70,11 @@ def _instead(words: str) -> tuple[str, str] | None:
 def pieces_of(words: str) -> int:
     """How many products a sentence may have: its links, its amounts, and names with nothing between them."""
     return sum(words.count(link) for link in _LINK) + len(re.findall(AMOUNT, words)) + len(places_to_cut(words))
+
+
+def insisted(words: str) -> str:
+    """The words without what only insists on them: 三つって言ったの is 三つ."""
+    return _INSISTING.sub("", words)
 
 
 def without_taken_back(words: str) -> str:

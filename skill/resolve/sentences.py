@@ -22,6 +22,15 @@ def instead(words: str, locale: Locale) -> tuple[str, str] | None:
     return japanese_sentences.taken_back(words)
 
 
+def corrected(amount: str, locale: Locale) -> str:
+    """The words of an amount without one that was taken back in the same breath, 三本、いや二本."""
+    if not is_cjk(locale):
+        return amount
+    from skill.resolve import japanese_sentences
+
+    return japanese_sentences.without_taken_back(japanese_sentences.insisted(amount))
+
+
 def read_requests(words: str, locale: Locale, knows: Callable[[str], float]) -> tuple[Request, ...]:
     """The products asked for, in their order; empty when nothing but courtesies was said.
 

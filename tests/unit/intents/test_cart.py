@@ -641,3 +641,13 @@ def test_zero_is_a_no_and_no_line_of_nothing(make_turn, ports, handler, asked):
     reply = handler(make_turn("GiveQuantityIntent", asked=asked, quantity="0"), ports)
 
     assert (reply.session.cart.lines, reply.session.asked) == ((), WhatToOrder())
+
+
+def test_the_last_one_is_the_last_line(make_turn, ports):
+    turn = make_turn(
+        "RemoveFromCartIntent", cart=cart_of((MILK, 1), (SOUP, 1)), focus=MILK.variant_id, product="last one"
+    )
+
+    reply = cart.remove_from_cart(turn, ports)
+
+    assert [line.variant_id for line in reply.session.cart.lines] == [MILK.variant_id]

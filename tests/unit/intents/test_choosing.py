@@ -354,3 +354,13 @@ def test_of_two_lines_the_chosen_one_gets_so_many_fewer(make_turn, ports):
     reply = which_line.choose_line(make_turn("ChooseIntent", asked=asked, cart=both, ordinal="2"), ports)
 
     assert reply.session.cart == cart_of((SOUP, 3), (BISQUE, 2))
+
+
+def test_a_line_called_just_so_is_taken_out_before_an_offer_that_is_nearly_called_so(make_turn, ports):
+    rolls = replace(BISQUE, title="milk rolls")
+    asked = ChooseOffer(offers=(rolls, SOUP), request=Request("rolls"))
+    turn = make_turn("RemoveFromCartIntent", asked=asked, cart=cart_of((MILK, 1)), product="milk")
+
+    reply = choosing.rule_out(turn, ports)
+
+    assert (reply.session.cart.lines, reply.session.asked) == ((), asked)

@@ -12,7 +12,7 @@ from skill.domain.resolution import Request
 from skill.resolve.japanese_rows import named_in_a_row
 from skill.resolve.knowing import Knowing
 from skill.resolve.products import fit
-from skill.resolve.sentences import instead, read_requests
+from skill.resolve.sentences import corrected, instead, read_requests
 
 EN = Locale("en-US")
 JA = Locale("ja-JP")
@@ -295,3 +295,11 @@ def test_what_is_wanted_instead_is_told_from_what_is_not(words, pair):
 
 def test_english_names_nothing_instead_so():
     assert instead("oat milk, not milk", EN) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("三本、いや二本", "二本"), ("三つって言ったの", "三つ"), ("三つと言いました", "三つと言いました")],
+)
+def test_an_amount_that_was_taken_back_or_insisted_on_is_the_one_meant(said, meant):
+    assert corrected(said, JA) == meant
