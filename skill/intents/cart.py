@@ -192,7 +192,8 @@ def change_quantity(turn: Turn, ports: Ports) -> Reply:
     if not named:
         return _so_many_of_another(turn, ports) if is_number_said else _make_it_that(turn, ports)
     if is_number_said and hearing.amount(turn) is None:
-        return _named_as_number(turn, ports, named) or builtin.not_understood(turn, ports)
+        other = _named_as_number(turn, ports, named) or faq.heard_as_order(turn, ports)
+        return other or builtin.not_understood(turn, ports)
     if len(named) > 1:
         steps = hearing.steps(turn, named[0], ports.catalog)
         return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
@@ -266,7 +267,7 @@ def _says_number(turn: Turn) -> bool:
 
 
 def _so_many_of_another(turn: Turn, ports: Ports) -> Reply:
-    """So many of what isn't in the cart, "no, three cartons of oat milk": added, or asked which, where the shop has it."""
+    """So many of what isn't in the cart, "no, three cartons of oat milk": added or asked about."""
     requests, shopper = hearing.requests(turn, ports.catalog), hearing.shopper(turn, ports)
     found = [shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests]
     is_sold = bool(found) and not any(isinstance(one, NoMatch) for one in found)

@@ -38,9 +38,7 @@ _ALSO: Final = "も"
 _KANA_INSIDE: Final = re.compile(r"[ぁ-ん]")
 _EACH: Final = "ずつ"
 _CUT: Final = "\n"
-_INSISTING: Final = re.compile(
-    r"(?:って|と)(?:言った|いった|言って|頼んだ)(?:の|んだ|でしょ|だろ|んです|ます|じゃない)?(?:けど|よ|か|が)?。?$"
-)
+_INSISTING: Final = re.compile(r"(?:って|と)(?:言った|いった|頼んだ)(?:の|んだ|んです|でしょ)?(?:けど|よ|が)?$")
 
 
 def read_japanese(words: str, knows: Knowing) -> tuple[Request, ...]:

@@ -16,7 +16,12 @@ _POINTING: Final = {
             "more", "more of it", "more of that", "more of them", "more of those", "more please",
         }
     ),
-    "ja": frozenset({"それ", "これ", "あれ", "そちら", "こちら", "それら", "そっち", "こっち", "さっきの", "さっきのやつ", "今の", "今のやつ"}),
+    "ja": frozenset(
+        {
+            "それ", "これ", "あれ", "そちら", "こちら", "それら", "そっち", "こっち",
+            "さっきの", "さっきのやつ", "今の", "今のやつ",
+        }
+    ),
 }  # fmt: skip
 _MORE: Final = {"en": frozenset({"more", "another", "again"})}
 # How words begin that ask for more of it and go on: "another one with cheese", "one more without onions".
