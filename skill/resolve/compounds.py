@@ -41,7 +41,10 @@ def parts_renamed(word: str, tongue: str, synonyms: Mapping[str, tuple[str, ...]
     if links is None:
         return
     for first, last in _cuts(word):
-        yield from (f"{other}{last}" for other in synonyms.get(first, ()))
+        for link in links:
+            if first.endswith(link):
+                others = synonyms.get(first.removesuffix(link), ())
+                yield from (f"{other}{joint}{last}" for other in others for joint in links)
         for ending in links:
             if last.endswith(ending):
                 others = synonyms.get(last.removesuffix(ending), ())

@@ -12,6 +12,7 @@ from math import sqrt
 from typing import Final
 
 from skill.domain.catalog import Locale
+from skill.resolve.compounds import has_compounds
 from skill.resolve.entry_sets import bits, packed
 from skill.resolve.name_index import EXACT, GRAM, NORM_STEPS, SOUND, SYNONYMS, WORD, Header, exact_key, exact_list
 from skill.resolve.names import name_grams, sound_grams
@@ -46,7 +47,7 @@ class IndexMaker:
         """Take the entry in; its number."""
         number = self._entries
         self._entries += 1
-        self._shown.setdefault(tongue, Counter()).update(differing(forms))
+        self._shown.setdefault(tongue, Counter()).update(differing(forms, compounds=has_compounds(tongue)))
         grams = [name_grams(form, tongue) for form in forms]
         shortest = min((len(one) for one in grams), default=1)
         self._lengths.append(min(255, round(NORM_STEPS * sqrt(shortest))))
@@ -88,7 +89,9 @@ class IndexMaker:
             yield EXACT, key, array("Q", names).tobytes()
 
         for tongue, shown in sorted(self._shown.items()):
-            yield SYNONYMS, tongue, written(joined(learned(shown), synonyms(tongue, self._knows(tongue))))
+            known = joined(learned(shown), synonyms(tongue, self._knows(tongue)))
+            # A compound is seldom made twice of the same parts, so there one product has to be enough; it comes last.
+            yield SYNONYMS, tongue, written(joined(known, learned(shown, 1)) if has_compounds(tongue) else known)
 
     def _knows(self, tongue: str) -> Callable[[str], bool]:
         """Whether the shop's names have all the words; in Japanese, whether the whole is a name."""

@@ -22,7 +22,18 @@ def test_each_pair_of_parts_counts_once_a_product():
     assert list(differing(forms)).count(("canned", "tinned")) == 1
 
 
+def test_parts_of_compounds_are_shown_where_words_are_written_as_one():
+    assert ("teff", "zwerghirse") in set(differing(("teffmilch", "zwerghirsemilch"), compounds=True))
+    assert ("mark", "mus") in set(differing(("himbeermark", "himbeermus"), compounds=True))
+    assert ("blumenkohl", "karfiol") in set(
+        differing(("frisch karfiolsalat", "frisch blumenkohlsalat"), compounds=True)
+    )
+    assert list(differing(("brei", "ei"), compounds=True)) == []
+    assert list(differing(("teffmilch", "zwerghirsemilch"))) == []
+
+
 def test_what_only_one_product_shows_is_not_believed():
     shown = {("baked", "roast"): 3, ("baked", "oven baked"): 2, ("green", "red"): 1}
 
     assert learned(shown) == {"baked": ("roast", "oven baked"), "roast": ("baked",), "oven baked": ("baked",)}
+    assert learned(shown, 1)["red"] == ("green",)

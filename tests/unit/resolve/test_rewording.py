@@ -12,7 +12,17 @@ from skill.resolve.text import fold
 
 NAMES = {
     "en": ("fried eggplant", "chicken soup", "crisps", "fries", "cilantro"),
-    "de": ("Maracujasaft", "Tomatensaft", "Saft", "Zitronen", "Karotten", "Babykarotten", "Apfel", "Blumenkohl"),
+    "de": (
+        "Maracujasaft",
+        "Tomatensaft",
+        "Saft",
+        "Zitronen",
+        "Karotten",
+        "Babykarotten",
+        "Apfel",
+        "Blumenkohl",
+        "Maniokmehl",
+    ),
     "nl": ("citroenyoghurt",),
     "ja": ("おむすび",),
 }
@@ -39,6 +49,7 @@ def index():
         ("karfiol", "de", ("blumenkohl",)),
         ("passionsfruchtsaft", "de", ("maracujasaft",)),
         ("Passionsfruchtsäfte", "de", ("Maracujasaft",)),
+        ("Cassavamehl", "de", ("Maniokmehl",)),
         ("babymohren", "de", ("babykarotten",)),
         ("saft tomaten", "de", ("tomatensaft",)),
         ("zitronensaft", "de", ("zitronen saft",)),
