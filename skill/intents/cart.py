@@ -10,7 +10,6 @@ from skill.dialogue import (
     ChooseLine,
     ConfirmEmptyCart,
     ConfirmOrder,
-    HowMany,
     LineChange,
     Question,
     ReadyToCheckOut,
@@ -18,14 +17,13 @@ from skill.dialogue import (
     WhatToOrder,
 )
 from skill.domain.cart import LineItem
-from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, builtin, faq, hearing, lines, options
 from skill.ports import Ports
 from skill.resolve import sentences
-from skill.resolve.choices import choose, placed
+from skill.resolve.choices import placed
 from skill.resolve.pointing import all_but, asks_for_more, is_pointing
 from skill.routing import routes
-from skill.services import shopping, wishing
+from skill.services import naming, wishing
 from skill.turn import SECRET, CartScreen, Reply, Said, Slot, Turn
 
 
@@ -42,7 +40,7 @@ def add_to_cart(turn: Turn, ports: Ports) -> Reply:
     more = hearing.once_more(turn, ports.catalog)
     if more:
         return adding.settle(turn, ports, (), more)
-    changed = _changed_options(turn, ports) or lines.instead(turn, ports)
+    changed = changed_options(turn, ports) or lines.instead(turn, ports)
     if changed:
         return changed
     requests = hearing.requests(turn, ports.catalog)
@@ -86,7 +84,7 @@ def view_cart(turn: Turn, ports: Ports) -> Reply:
 
 def _whether_in_cart(turn: Turn, ports: Ports) -> Reply:
     words = hearing.product(turn)
-    named = shopping.lines_meant(words, turn.session.cart.lines, ports.catalog, turn.locale)
+    named = naming.lines_meant(words, turn.session.cart.lines, ports.catalog, turn.locale)
     said = Said("cart.has", {"lines": named}) if named else Said("cart.not_in_cart", {"words": words})
     outcome = Outcome.ANSWERED if named else Outcome.NOT_FOUND
     return turn.pose(_question_after_look(turn), said).noting(outcome=outcome, words="" if named else words)
@@ -124,7 +122,7 @@ def keep_it(turn: Turn, ports: Ports) -> Reply:
 @routes.on("RemoveFromCartIntent")
 def remove_from_cart(turn: Turn, ports: Ports) -> Reply:
     """Take the named line out, or say that it isn't there."""
-    return take_out(turn, ports) or _not_there(turn)
+    return take_out(turn, ports) or not_there(turn)
 
 
 @routes.on("DeclineProductIntent")
@@ -150,8 +148,8 @@ def take_out(turn: Turn, ports: Ports) -> Reply | None:
     if several:
         told = (Said("cart.not_in_cart", {"words": words}) for words in missing)
         return lines.remove_lines(turn, ports, several).first(*told)
-    named = _named(turn, ports)
-    fewer = hearing.steps(turn, named[0], ports.catalog) if named and _says_number(turn) else 0
+    named = named_lines(turn, ports)
+    fewer = hearing.steps(turn, named[0], ports.catalog) if named and says_number(turn) else 0
     if fewer is None:
         return builtin.not_understood(turn, ports)
     match named:
@@ -171,136 +169,42 @@ def _several(turn: Turn, ports: Ports) -> tuple[tuple[LineItem, ...], tuple[str,
     """
     lines, kept = turn.session.cart.lines, all_but(hearing.said(turn), turn.locale)
     if kept:
-        left = shopping.lines_meant(kept, lines, ports.catalog, turn.locale)
+        left = naming.lines_meant(kept, lines, ports.catalog, turn.locale)
         return (tuple(line for line in lines if line not in left) if left else ()), ()
     parts = hearing.requests(turn, ports.catalog) if lines else ()
-    named = [(part.words, shopping.lines_meant(part.words, lines, ports.catalog, turn.locale)) for part in parts]
+    named = [(part.words, naming.lines_meant(part.words, lines, ports.catalog, turn.locale)) for part in parts]
     if len(named) < 2 or any(len(found) > 1 for _, found in named):  # noqa: PLR2004  # one is no list
         return (), ()
     missing = tuple(words for words, found in named if not found)
     return tuple(dict.fromkeys(line for _, found in named for line in found)), missing
 
 
-@routes.on("ChangeQuantityIntent")
-def change_quantity(turn: Turn, ports: Ports) -> Reply:
-    """Set the named line, or the one just spoken of, to another number."""
-    changed = _changed_options(turn, ports)
-    if changed:
-        return changed
-    named = _named(turn, ports)
-    is_number_said = _says_number(turn)
-    if not named:
-        return _so_many_of_another(turn, ports) if is_number_said else _make_it_that(turn, ports)
-    if is_number_said and hearing.amount(turn) is None:
-        other = _named_as_number(turn, ports, named) or faq.heard_as_order(turn, ports)
-        return other or builtin.not_understood(turn, ports)
-    if len(named) > 1:
-        steps = hearing.steps(turn, named[0], ports.catalog)
-        return turn.pose(ChooseLine(lines=named[:3], change=LineChange.SET, steps=steps or 0))
-    steps = hearing.steps(turn, named[0], ports.catalog)
-    if steps is None:
-        other = _named_as_number(turn, ports, named) if is_number_said else None
-        return other or turn.pose(HowMany(named[0]))
-    return _so_many_pieces(turn, ports, named[0]) or lines.set_line(turn, ports, named[0], steps)
-
-
-def _so_many_pieces(turn: Turn, ports: Ports, line: LineItem) -> Reply | None:
-    """The line in another pack, that makes up the pieces, "half a dozen" eggs; None where its own does, or none."""
-    said = hearing.amount(turn)
-    offers = ports.catalog.offers([line.variant_id], turn.locale) if hearing.counts_pieces(turn) else ()
-    request = Request(line.title, said)
-    if said is None or not any(one.pack > 1 and shopping.steps_wanted(request, one) is None for one in offers):
-        return None
-    match shopping.find(request, hearing.shopper(turn, ports), ports.catalog, turn.locale):
-        case Match(offer):
-            steps = shopping.steps_wanted(request, offer)
-            return lines.replace_line(turn, ports, line, LineItem.of(offer, steps), offer) if steps else None
-        case Ambiguous() | NoMatch():
-            return None
-
-
-@routes.on("GiveQuantityIntent", asked=(ReadyToCheckOut, ConfirmOrder))
-def just_so_many(turn: Turn, ports: Ports) -> Reply:
-    """A bare number after something was added corrects its number; without that it is no answer."""
-    line = turn.focused
-    steps = hearing.steps(turn, line, ports.catalog) if line else None
-    if line is None or steps is None:
-        return builtin.not_understood(turn, ports)
-    return _so_many_pieces(turn, ports, line) or lines.set_line(turn, ports, line, steps)
-
-
-@routes.on("GiveQuantityIntent", "ChangeQuantityIntent", asked=(HowMany,))
-def how_many(turn: Turn, ports: Ports) -> Reply:
-    """The number that was asked for."""
-    asked = turn.answering(HowMany)
-    steps = hearing.steps(turn, asked.line, ports.catalog)
-    return turn.pose(asked) if steps is None else lines.set_line(turn, ports, asked.line, steps)
-
-
-def _changed_options(turn: Turn, ports: Ports) -> Reply | None:
+def changed_options(turn: Turn, ports: Ports) -> Reply | None:
     """The line just spoken of with other options, "make it whole beans"; None where a product or a number is named."""
     changed = options.change(turn, ports)
     is_product = changed is not None and wishing.names_product(hearing.option_words(turn), ports.catalog, turn.locale)
     return None if is_product else changed
 
 
-def _named_as_number(turn: Turn, ports: Ports, named: tuple[LineItem, ...]) -> Reply | None:
-    """The line as the variant or product that a platform took for a number, 「やっぱり白にして」; None for neither."""
-    words = turn.text("amount") or turn.text("quantity")
-    if len(named) != 1:
-        return None
-    product = ports.catalog.product(named[0].product_id, turn.locale)
-    chosen = choose(words, product.offers, turn.locale) if product else ()
-    if len(chosen) == 1:
-        return lines.swap_line(turn, ports, named[0], chosen[0])
-    match shopping.find(Request(words), hearing.shopper(turn, ports), ports.catalog, turn.locale):
-        case Match(offer):
-            return lines.swap_line(turn, ports, named[0], offer)
-        case Ambiguous() | NoMatch():
-            return None
-
-
-def _says_number(turn: Turn) -> bool:
+def says_number(turn: Turn) -> bool:
     """Whether a number was said, readable or not; "that" in its place only points: "make that decaf"."""
     amount = turn.text("amount")
     return bool(turn.text("quantity")) or bool(amount and not is_pointing(amount, turn.locale))
 
 
-def _so_many_of_another(turn: Turn, ports: Ports) -> Reply:
-    """So many of what isn't in the cart, "no, three cartons of oat milk": added or asked about."""
-    requests, shopper = hearing.requests(turn, ports.catalog), hearing.shopper(turn, ports)
-    found = [shopping.find(request, shopper, ports.catalog, turn.locale) for request in requests]
-    is_sold = bool(found) and not any(isinstance(one, NoMatch) for one in found)
-    return adding.settle(turn, ports, requests) if is_sold else _not_there(turn)
-
-
-def _make_it_that(turn: Turn, ports: Ports) -> Reply:
-    """What was just added becomes the product that is named, where that is clear."""
-    line = turn.focused
-    words = hearing.product(turn)
-    if turn.session.cart.is_empty and words:
-        return _so_many_of_another(turn, ports)
-    if line is None or not words:
-        return _not_there(turn)
-    match shopping.find(Request(words), hearing.shopper(turn, ports), ports.catalog, turn.locale):
-        case Match(offer):
-            return lines.swap_line(turn, ports, line, offer)
-        case Ambiguous() | NoMatch():
-            return _not_there(turn)
-
-
-def _named(turn: Turn, ports: Ports) -> tuple[LineItem, ...]:
+def named_lines(turn: Turn, ports: Ports) -> tuple[LineItem, ...]:
     """The lines that are named, by a name or a place, "the last one"; the one just spoken of where none is."""
     cart = turn.session.cart
     words = hearing.product(turn)
     if words:
-        named = shopping.lines_meant(words, cart.lines, ports.catalog, turn.locale)
+        named = naming.lines_meant(words, cart.lines, ports.catalog, turn.locale)
         return named or placed(words, cart.lines, turn.locale)
     line = turn.focused
     return (line,) if line else cart.lines[-1:]
 
 
-def _not_there(turn: Turn) -> Reply:
+def not_there(turn: Turn) -> Reply:
+    """That the cart has no such thing, and back to the question about it."""
     if turn.session.cart.is_empty:
         return turn.pose(WhatToOrder(), Said("cart.empty"))
     said = Said("cart.not_in_cart", {"words": turn.text("product")})

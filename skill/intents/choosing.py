@@ -22,13 +22,13 @@ from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
 from skill.domain.options import How, Wish
 from skill.domain.resolution import Request
-from skill.intents import adding, builtin, cart, checkout, hearing, lines, options, price, reorder
+from skill.intents import adding, builtin, cart, checkout, hearing, lines, options, price, renumbering, reorder
 from skill.ports import Ports
 from skill.resolve.choices import choose, is_none
 from skill.resolve.pointing import asks_for_more
 from skill.resolve.text import fold, is_cjk
 from skill.routing import routes
-from skill.services import shopping
+from skill.services import naming, shopping
 from skill.services.wishing import grant, wishes_alone, with_options_of
 from skill.turn import OptionsScreen, Reply, Said, Slot, Turn
 
@@ -76,8 +76,8 @@ def choose_so_many(turn: Turn, ports: Ports) -> Reply:
         return _take(turn, ports, counted, asked.offers) if len(asked.offers) == 1 else turn.pose(counted)
     if _chosen(words, asked.offers, turn.locale):
         return choose_offer(turn, ports)
-    if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
-        return _and_back(turn, asked, cart.change_quantity(turn, ports))
+    if naming.lines_named(words, turn.session.cart.lines, turn.locale):
+        return _and_back(turn, asked, renumbering.change_quantity(turn, ports))
     return turn.pose(asked, Said("choose.not_among_them")).showing(OptionsScreen(asked.offers))
 
 
@@ -117,7 +117,7 @@ def _without(turn: Turn, ports: Ports, asked: AboutOffers) -> Reply | None:
         return choose_none(turn, ports)
     if unwanted:
         return turn.pose(replace(asked, offers=left)).showing(OptionsScreen(left))
-    if shopping.lines_named(words, turn.session.cart.lines, turn.locale):
+    if naming.lines_named(words, turn.session.cart.lines, turn.locale):
         return _and_back(turn, asked, cart.remove_from_cart(turn, ports))
     return None
 

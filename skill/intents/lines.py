@@ -15,7 +15,7 @@ from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, checkout, hearing
 from skill.ports import Ports
 from skill.resolve import sentences
-from skill.services import shopping
+from skill.services import naming, shopping
 from skill.services.shopping import Against, NoMore, TooFew, TooMany
 from skill.services.wishing import chosen_otherwise
 from skill.turn import CartScreen, Reply, Said, Slot, Turn
@@ -100,7 +100,7 @@ def instead(turn: Turn, ports: Ports) -> Reply | None:
     As many of it, where no other number is said, and in the way that is wished of it.
     """
     said = sentences.instead(turn.text("product"), turn.locale)
-    named = shopping.lines_named(said[0], turn.session.cart.lines, turn.locale) if said else ()
+    named = naming.lines_named(said[0], turn.session.cart.lines, turn.locale) if said else ()
     if said is None or len(named) != 1:
         return None
     wanted = replace(turn, slots={**turn.slots, "product": Slot("product", said[1])})

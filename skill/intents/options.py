@@ -16,7 +16,7 @@ from skill.resolve.choices import is_none, placed
 from skill.resolve.option_words import says_how
 from skill.resolve.text import fold
 from skill.routing import routes
-from skill.services import shopping
+from skill.services import naming
 from skill.services.wishing import chosen_otherwise, names_product, nearest, wishes_alone
 from skill.turn import Reply, Said, Turn
 
@@ -113,7 +113,7 @@ def leave_out(turn: Turn, ports: Ports) -> Reply:
     if changed is not None or turn.text("product"):
         return changed or reorder.reorder(turn, ports)
     unwanted = turn.text("without")
-    match shopping.lines_named(unwanted, turn.session.cart.lines, turn.locale) if unwanted else ():
+    match naming.lines_named(unwanted, turn.session.cart.lines, turn.locale) if unwanted else ():
         case () if unwanted and turn.focused and not reorder.is_in_last_order(turn, ports, unwanted):
             said = adding.cannot(turn.focused.title, Wish(unwanted, How.WITHOUT))
             return reorder.new_order(turn, ports) or turn.back(said.key, **said.values)

@@ -11,7 +11,7 @@ from skill.ports import Ports
 from skill.resolve.choices import choose
 from skill.resolve.quantities import take_amount
 from skill.routing import routes
-from skill.services import shopping
+from skill.services import naming
 from skill.services.shopping import NoMore, TooFew, TooMany
 from skill.services.wishing import chosen_otherwise, wishes_alone
 from skill.turn import Reply, Said, Turn
@@ -94,7 +94,7 @@ def leave_it_out(turn: Turn, ports: Ports) -> Reply:
 def decline_it(turn: Turn, ports: Ports) -> Reply:
     """A no to what the doubt is about leaves that out; to anything else the doubt stays."""
     asked = turn.answering(AboutQuantity)
-    is_doubted = shopping.lines_named(turn.text("product"), (asked.line,), turn.locale)
+    is_doubted = naming.lines_named(turn.text("product"), (asked.line,), turn.locale)
     return leave_it_out(turn, ports) if is_doubted else _with_options(turn, ports, asked) or cart.declined(turn)
 
 

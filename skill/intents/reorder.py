@@ -25,7 +25,7 @@ from skill.intents import adding, builtin, checkout, hearing
 from skill.ports import Ports
 from skill.resolve.quantities import take_amount
 from skill.routing import routes
-from skill.services import reordering, shopping, wishing
+from skill.services import naming, reordering, shopping, wishing
 from skill.services.reordering import NothingToReorder, Reorder, SeveralFit
 from skill.turn import Reply, Said, Slot, Turn
 
@@ -59,7 +59,7 @@ def change_reordered_quantity(turn: Turn, ports: Ports) -> Reply:
     """Another number for the line that is named, or for the only one."""
     lines = turn.answering(AboutLines).lines
     words = turn.text("product")
-    named = shopping.lines_named(words, lines, turn.locale) if words else lines
+    named = naming.lines_named(words, lines, turn.locale) if words else lines
     steps = hearing.steps(turn, named[0], ports.catalog) if len(named) == 1 else None
     if steps is None:
         return turn.pose(ConfirmReorder(lines), Said("reorder.which_number"))
@@ -135,7 +135,7 @@ def again(turn: Turn, ports: Ports, lines: tuple[LineItem, ...], asked: Request)
 def is_in_last_order(turn: Turn, ports: Ports, words: str) -> bool:
     """Whether the last order has something of that name."""
     last = kept(hearing.shopper(turn, ports).orders)[:1]
-    return any(shopping.lines_named(words, order.lines, turn.locale) for order in last)
+    return any(naming.lines_named(words, order.lines, turn.locale) for order in last)
 
 
 def new_order(turn: Turn, ports: Ports) -> Reply | None:
@@ -206,7 +206,7 @@ def _counted(turn: Turn, ports: Ports, found: Reorder, amount: Amount | None) ->
 def _with_one_counted(turn: Turn, ports: Ports, found: Reorder) -> Reorder:
     """One of the lines in another number, where a platform heard it all as a number: 「卵だけ二つ」."""
     amount, name = take_amount(turn.text("amount"), turn.locale)
-    named = shopping.lines_named(name, found.lines, turn.locale) if amount and name else ()
+    named = naming.lines_named(name, found.lines, turn.locale) if amount and name else ()
     steps = shopping.steps_of_line(amount, named[0], ports.catalog, turn.locale) if amount and len(named) == 1 else None
     if not steps:
         return found

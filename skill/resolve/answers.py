@@ -60,7 +60,7 @@ class Ranked:
 class AnswerIndex:
     """The FAQ of one locale, prepared once so that a question costs a few look-ups.
 
-    Build it when the shop is opened; ``best_answer`` keeps the index of the last few tuples of entries.
+    Build it when the shop is opened.
     """
 
     def __init__(
@@ -200,11 +200,6 @@ class AnswerIndex:
 @lru_cache(maxsize=8)
 def _index(entries: tuple[FaqEntry, ...], locale: Locale) -> AnswerIndex:
     return AnswerIndex(entries, locale)
-
-
-def best_answer(question: str, entries: Sequence[FaqEntry], locale: Locale) -> FaqOutcome:
-    """The entry that answers the question, two to choose from, or None when none does surely enough."""
-    return _index(tuple(entries), locale).answer(question)
 
 
 def nearest_question(words: str, answers: Sequence[Answer], locale: Locale) -> tuple[Answer, ...]:

@@ -13,7 +13,7 @@ from skill.domain.options import Wish
 from skill.domain.order import Message, MessageCode, Order
 from skill.domain.quoting import about
 from skill.ports import Catalog
-from skill.services.shopping import lines_meant, lines_named
+from skill.services.naming import lines_meant, lines_named
 from skill.services.wishing import chosen_otherwise
 
 

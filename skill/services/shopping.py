@@ -10,23 +10,21 @@ from typing import Final
 from skill.domain.cart import Cart, LineItem
 from skill.domain.catalog import Locale, Offer, VariantId
 from skill.domain.customer import Customer
-from skill.domain.options import How, OptionGroup, chosen_again, open_group
+from skill.domain.options import OptionGroup, chosen_again, open_group
 from skill.domain.order import CustomerId, Order
 from skill.domain.quantity import Amount, is_measure
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request, Resolution
 from skill.ports import Catalog, Customers, Orders
 from skill.resolve import products
 from skill.resolve.likeness import CLEAR, FLOOR
-from skill.resolve.option_words import as_said, says_how
 from skill.resolve.text import fold
+from skill.services.naming import NAMED
 from skill.services.wishing import grant
 
 _SEARCHED: Final = 12  # enough to see near-ties; three are ever said
 _CAP: Final = 20  # VOICE rule 4: asked about again above this, or five times the shopper's usual
 _CAP_OF_USUAL: Final = 5
 REMEMBERED: Final = 10  # orders that say what is usual, and how well a shopper is known
-_NAMED: Final = 0.55  # a cart has few lines, so a looser fit than for the whole catalog is still safe
-_AS_WELL: Final = 0.05  # two lines that fit within this are a choice, not a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +262,7 @@ def names_another(words: str, offers: Sequence[Offer], catalog: Catalog, locale:
     names = [
         name for offer in offers for name in (offer.title, offer.variant, f"{offer.variant} {offer.title}") if name
     ]
-    if products.fit(words, names, locale) >= _NAMED:
+    if products.fit(words, names, locale) >= NAMED:
         return False
     found = catalog.search(words, locale, 1)
     ids = {offer.product_id for offer in offers}
@@ -282,35 +280,3 @@ def variants_to_choose(offer: Offer, among: Sequence[Offer], catalog: Catalog, l
     if product is None or product.default is not None or len(product.offers) < 2:  # noqa: PLR2004  # a choice
         return ()
     return product.offers[:3]
-
-
-def lines_named(words: str, lines: Sequence[LineItem], locale: Locale) -> tuple[LineItem, ...]:
-    """The lines that the words name best: several when they fit equally, none when nothing fits."""
-    by_options = says_how(words, locale)
-    scored = [(products.fit(words, _names(line, locale, by_options=by_options), locale), line) for line in lines]
-    best = max((score for score, _ in scored), default=0.0)
-    if best < _NAMED:
-        return ()
-    return tuple(line for score, line in scored if score >= best - _AS_WELL)
-
-
-def lines_meant(words: str, lines: Sequence[LineItem], catalog: Catalog, locale: Locale) -> tuple[LineItem, ...]:
-    """The lines that the words name, or else those whose product the catalog knows by them ("coffee")."""
-    named = lines_named(words, lines, locale)
-    if named or not lines:
-        return named
-    known = catalog.search(words, locale, _SEARCHED)
-    best = max((candidate.fit for candidate in known), default=0.0)
-    if best < _NAMED:
-        return ()
-    meant = {candidate.product_id for candidate in known if candidate.fit >= best - _AS_WELL}
-    return tuple(line for line in lines if line.product_id in meant)
-
-
-def _names(line: LineItem, locale: Locale, *, by_options: bool) -> tuple[str, ...]:
-    """What the line may be called; "onions" is no name of a sandwich without them, "the one without onions" is."""
-    with_variant = f"{line.variant} {line.title}" if line.variant else line.title
-    said = (option for option in line.options if by_options or option.pick.how is How.IS)
-    options = " ".join(as_said(option, locale) for option in said)
-    with_options = (f"{line.title} {options}", f"{options} {line.title}") if options else ()
-    return tuple(name for name in (line.title, with_variant, line.reading, *with_options) if name)

@@ -40,7 +40,7 @@ from skill.dialogue import (
 from skill.domain.cart import Cart, LineItem, LineKey
 from skill.domain.catalog import Locale, Product, ProductId, VariantId
 from skill.domain.resolution import Request
-from skill.intents import cart, checkout, choosing, lines, price, quantity
+from skill.intents import cart, checkout, choosing, lines, price, quantity, renumbering
 from skill.routing import routes
 from skill.turn import Said
 
@@ -323,13 +323,13 @@ def test_remove_from_an_empty_cart_says_that_it_is_empty(make_turn, ports):
 def test_change_sets_the_named_line_to_the_number(make_turn, ports):
     turn = make_turn("ChangeQuantityIntent", product="milk", quantity="4", cart=cart_of((MILK, 2), (SOUP, 1)))
 
-    assert cart.change_quantity(turn, ports).session.cart == cart_of((MILK, 4), (SOUP, 1))
+    assert renumbering.change_quantity(turn, ports).session.cart == cart_of((MILK, 4), (SOUP, 1))
 
 
 def test_change_to_zero_takes_the_line_out(make_turn, ports):
     turn = make_turn("ChangeQuantityIntent", product="milk", quantity="0", cart=cart_of((MILK, 2)))
 
-    reply = cart.change_quantity(turn, ports)
+    reply = renumbering.change_quantity(turn, ports)
 
     assert reply.session.cart == Cart()
     assert reply.session.asked == WhatToOrder()
@@ -338,7 +338,7 @@ def test_change_to_zero_takes_the_line_out(make_turn, ports):
 def test_change_without_a_number_asks_for_it(make_turn, ports):
     turn = make_turn("ChangeQuantityIntent", product="milk", cart=cart_of((MILK, 2)))
 
-    reply = cart.change_quantity(turn, ports)
+    reply = renumbering.change_quantity(turn, ports)
 
     assert reply.session.asked == HowMany(LineItem.of(MILK, 2))
     assert reply.session.cart == cart_of((MILK, 2))
@@ -347,20 +347,20 @@ def test_change_without_a_number_asks_for_it(make_turn, ports):
 def test_change_of_two_that_fit_keeps_the_number_while_it_asks(make_turn, ports):
     both = cart_of((SOUP, 1), (BISQUE, 1))
 
-    reply = cart.change_quantity(make_turn(product="tomato", quantity="2", cart=both), ports)
+    reply = renumbering.change_quantity(make_turn(product="tomato", quantity="2", cart=both), ports)
 
     assert reply.session.asked == ChooseLine(lines=both.lines, change=LineChange.SET, steps=2)
 
 
 def test_change_beyond_the_stock_offers_what_there_is_and_keeps_the_line(make_turn, ports):
-    reply = cart.change_quantity(make_turn(product="soup", quantity="9", cart=cart_of((SOUP, 1))), ports)
+    reply = renumbering.change_quantity(make_turn(product="soup", quantity="9", cart=cart_of((SOUP, 1))), ports)
 
     assert reply.session.asked == TakeFewer(line=LineItem.of(SOUP, 3))
     assert reply.session.cart == cart_of((SOUP, 1))
 
 
 def test_change_at_the_end_of_the_stock_says_so_and_keeps_the_line(make_turn, ports):
-    reply = cart.change_quantity(make_turn(product="soup", quantity="9", cart=cart_of((SOUP, 3))), ports)
+    reply = renumbering.change_quantity(make_turn(product="soup", quantity="9", cart=cart_of((SOUP, 3))), ports)
 
     assert keys(reply)[0] == "cart.has_all_left"
     assert reply.session.cart == cart_of((SOUP, 3))
@@ -369,8 +369,8 @@ def test_change_at_the_end_of_the_stock_says_so_and_keeps_the_line(make_turn, po
 def test_how_many_sets_the_number_and_asks_again_where_none_is_heard(make_turn, ports):
     asked = HowMany(LineItem.of(MILK, 2))
 
-    answered = cart.how_many(make_turn(asked=asked, quantity="3", cart=cart_of((MILK, 2))), ports)
-    silent = cart.how_many(make_turn(asked=asked, cart=cart_of((MILK, 2))), ports)
+    answered = renumbering.how_many(make_turn(asked=asked, quantity="3", cart=cart_of((MILK, 2))), ports)
+    silent = renumbering.how_many(make_turn(asked=asked, cart=cart_of((MILK, 2))), ports)
 
     assert answered.session.cart == cart_of((MILK, 3))
     assert silent.session.asked == asked
@@ -379,17 +379,17 @@ def test_how_many_sets_the_number_and_asks_again_where_none_is_heard(make_turn, 
 def test_half_a_kilo_is_set_in_steps_of_the_line(make_turn, ports):
     turn = make_turn(product="potatoes", amount="half a kilo", cart=cart_of((POTATOES, 10)))
 
-    assert cart.change_quantity(turn, ports).session.cart == cart_of((POTATOES, 5))
+    assert renumbering.change_quantity(turn, ports).session.cart == cart_of((POTATOES, 5))
 
 
 def test_a_bare_number_after_adding_corrects_the_number(make_turn, ports):
     turn = make_turn(asked=ReadyToCheckOut(), quantity="3", cart=cart_of((MILK, 1)), focus=MILK.variant_id)
 
-    assert cart.just_so_many(turn, ports).session.cart == cart_of((MILK, 3))
+    assert renumbering.just_so_many(turn, ports).session.cart == cart_of((MILK, 3))
 
 
 def test_a_bare_number_about_nothing_is_not_understood(make_turn, ports):
-    reply = cart.just_so_many(make_turn(asked=ReadyToCheckOut(), quantity="3", cart=cart_of((MILK, 1))), ports)
+    reply = renumbering.just_so_many(make_turn(asked=ReadyToCheckOut(), quantity="3", cart=cart_of((MILK, 1))), ports)
 
     assert reply.session.cart == cart_of((MILK, 1))
     assert reply.notes.outcome is Outcome.NOT_UNDERSTOOD
@@ -433,7 +433,7 @@ def test_emptying_an_empty_cart_says_that_it_is(make_turn, ports):
 def test_a_line_that_is_no_longer_sold_can_still_be_changed(make_turn, ports):
     ports.catalog.remove(MILK.product_id)
 
-    reply = cart.change_quantity(make_turn(product="milk", quantity="1", cart=cart_of((MILK, 2))), ports)
+    reply = renumbering.change_quantity(make_turn(product="milk", quantity="1", cart=cart_of((MILK, 2))), ports)
 
     assert reply.session.cart == cart_of((replace(MILK), 1))
 
@@ -441,23 +441,27 @@ def test_a_line_that_is_no_longer_sold_can_still_be_changed(make_turn, ports):
 def test_make_that_something_else_swaps_what_was_just_added_and_says_both(make_turn, ports):
     turn = make_turn(product="cat food", cart=cart_of((MILK, 2)), focus=MILK.variant_id)
 
-    reply = cart.change_quantity(turn, ports)
+    reply = renumbering.change_quantity(turn, ports)
 
     assert reply.session.cart == cart_of((CAT_FOOD, 2))
     assert values(reply, "cart.swapped") == {"line": LineItem.of(CAT_FOOD, 2), "old": LineItem.of(MILK, 2)}
 
 
 def test_make_that_something_unclear_or_unknown_swaps_nothing(make_turn, ports):
-    unclear = cart.change_quantity(make_turn(product="tomato", cart=cart_of((MILK, 2)), focus=MILK.variant_id), ports)
-    unknown = cart.change_quantity(make_turn(product="bicycle", cart=cart_of((MILK, 2)), focus=MILK.variant_id), ports)
-    pointless = cart.change_quantity(make_turn(product="cat food", cart=cart_of((MILK, 2))), ports)
+    unclear = renumbering.change_quantity(
+        make_turn(product="tomato", cart=cart_of((MILK, 2)), focus=MILK.variant_id), ports
+    )
+    unknown = renumbering.change_quantity(
+        make_turn(product="bicycle", cart=cart_of((MILK, 2)), focus=MILK.variant_id), ports
+    )
+    pointless = renumbering.change_quantity(make_turn(product="cat food", cart=cart_of((MILK, 2))), ports)
 
     assert [keys(reply)[0] for reply in (unclear, unknown, pointless)] == ["cart.not_in_cart"] * 3
     assert [reply.session.cart for reply in (unclear, unknown, pointless)] == [cart_of((MILK, 2))] * 3
 
 
 def test_a_number_that_cannot_be_read_changes_nothing(make_turn, ports):
-    reply = cart.change_quantity(make_turn(product="milk", amount="wait", cart=cart_of((MILK, 2))), ports)
+    reply = renumbering.change_quantity(make_turn(product="milk", amount="wait", cart=cart_of((MILK, 2))), ports)
 
     assert reply.session.cart == cart_of((MILK, 2))
     assert reply.notes.outcome is Outcome.NOT_UNDERSTOOD
@@ -518,8 +522,8 @@ def test_a_variant_or_product_heard_as_a_number_takes_the_place_of_the_line(make
     bag = make_turn("ChangeQuantityIntent", cart=one, focus=SMALL_BAG.variant_id, amount="the one kilo bag")
     milk = make_turn("ChangeQuantityIntent", cart=one, focus=SMALL_BAG.variant_id, amount="milk")
 
-    assert cart.change_quantity(bag, ports).session.cart == cart_of((LARGE_BAG, 1))
-    assert cart.change_quantity(milk, ports).session.cart == cart_of((MILK, 1))
+    assert renumbering.change_quantity(bag, ports).session.cart == cart_of((LARGE_BAG, 1))
+    assert renumbering.change_quantity(milk, ports).session.cart == cart_of((MILK, 1))
 
 
 def test_so_many_of_what_was_just_spoken_of_are_added(make_turn, ports):
@@ -574,8 +578,8 @@ def test_everything_but_one_goes_at_once_also_where_a_platform_hears_an_amount(m
 
 
 def test_a_number_of_what_is_not_in_the_cart_adds_it_where_it_is_clear(make_turn, ports):
-    added = cart.change_quantity(make_turn(cart=BASKET, product="oat milk", quantity="3"), ports)
-    unclear = cart.change_quantity(make_turn(cart=BASKET, product="lawn mower", quantity="3"), ports)
+    added = renumbering.change_quantity(make_turn(cart=BASKET, product="oat milk", quantity="3"), ports)
+    unclear = renumbering.change_quantity(make_turn(cart=BASKET, product="lawn mower", quantity="3"), ports)
 
     assert added.session.cart.line(LineKey(OAT_MILK.variant_id)) == LineItem.of(OAT_MILK, 3)
     assert keys(unclear)[0] == "cart.not_in_cart"
@@ -613,7 +617,7 @@ def test_dozens_are_pieces_in_the_packs_that_make_them_up(make_turn, ports):
 
     def said(amount):
         turn = make_turn("GiveQuantityIntent", asked=ReadyToCheckOut(), cart=held, amount=amount)
-        return cart.just_so_many(turn.with_line(held.lines[0]), ports).session.cart
+        return renumbering.just_so_many(turn.with_line(held.lines[0]), ports).session.cart
 
     assert said("two dozen") == cart_of((twelve, 2))
     assert said("no half a dozen") == cart_of((six, 1))

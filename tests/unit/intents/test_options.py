@@ -32,7 +32,7 @@ from skill.domain.catalog import Product
 from skill.domain.options import Chosen, How, Pick, Wish
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Request
-from skill.intents import adding, cart, choosing, lines, options, price, quantity
+from skill.intents import adding, cart, choosing, lines, options, price, quantity, renumbering
 from skill.turn import Said
 
 READY = ReadyToCheckOut()
@@ -212,7 +212,7 @@ def test_a_line_is_changed_in_its_place_by_the_option_alone(make_turn, ports):
     held = Cart().add(BEANS, 1).add(MILK, 1)
     turn = make_turn("ChangeQuantityIntent", asked=READY, cart=held, amount="ground for espresso")
 
-    reply = cart.change_quantity(turn, ports)
+    reply = renumbering.change_quantity(turn, ports)
 
     assert reply.session.cart.lines == (LineItem.of(BEANS, 1, (FOR_ESPRESSO,)), held.lines[1])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skill.domain.catalog import Locale
 from skill.domain.resolution import Answer, AnswerChoice
-from skill.resolve.answers import AnswerIndex, FaqEntry, best_answer, nearest_question
+from skill.resolve.answers import AnswerIndex, FaqEntry, nearest_question
 
 EN = Locale("en-US")
 JA = Locale("ja-JP")
@@ -22,35 +22,35 @@ JA_FAQ = (
 def test_each_sample_question_finds_its_own_answer_surely():
     for entry in FAQ:
         for question in entry.questions:
-            answer = best_answer(question, FAQ, EN)
+            answer = AnswerIndex(FAQ, EN).answer(question)
 
             assert isinstance(answer, Answer)
             assert (answer.answer_id, answer.text, round(answer.score, 6)) == (entry.answer_id, entry.text, 1.0)
 
 
 def test_a_question_in_other_words_finds_the_answer():
-    answer = best_answer("could I return some coffee please", FAQ, EN)
+    answer = AnswerIndex(FAQ, EN).answer("could I return some coffee please")
 
     assert isinstance(answer, Answer)
     assert answer.answer_id == "returns"
 
 
 def test_a_japanese_question_in_other_words_finds_the_answer():
-    answer = best_answer("返品したいんですけどできますか", JA_FAQ, JA)
+    answer = AnswerIndex(JA_FAQ, JA).answer("返品したいんですけどできますか")
 
     assert isinstance(answer, Answer)
     assert answer.answer_id == "returns"
 
 
 def test_a_question_about_something_else_gets_no_answer():
-    assert best_answer("who won the football game", FAQ, EN) is None
-    assert best_answer("明日の天気は", JA_FAQ, JA) is None
+    assert AnswerIndex(FAQ, EN).answer("who won the football game") is None
+    assert AnswerIndex(JA_FAQ, JA).answer("明日の天気は") is None
 
 
 def test_a_question_between_two_answers_gets_a_choice_of_both():
     faq = (FaqEntry("a", ("change the north address",), "A"), FaqEntry("b", ("change the south address",), "B"))
 
-    choice = best_answer("address", faq, EN)
+    choice = AnswerIndex(faq, EN).answer("address")
 
     assert isinstance(choice, AnswerChoice)
     assert {(answer.text, answer.question) for answer in choice.answers} == {
@@ -67,16 +67,16 @@ def test_words_single_out_one_of_two_offered_answers():
 
 
 def test_misspelt_words_find_the_answer():
-    answer = best_answer("can i retrun somthing", FAQ, EN)
+    answer = AnswerIndex(FAQ, EN).answer("can i retrun somthing")
 
     assert isinstance(answer, Answer)
     assert answer.answer_id == "returns"
 
 
 def test_no_question_and_no_faq_give_no_answer():
-    assert best_answer("", FAQ, EN) is None
-    assert best_answer("?", FAQ, EN) is None
-    assert best_answer("when are you open", (), EN) is None
+    assert AnswerIndex(FAQ, EN).answer("") is None
+    assert AnswerIndex(FAQ, EN).answer("?") is None
+    assert AnswerIndex((), EN).answer("when are you open") is None
 
 
 def test_ranked_puts_the_best_entry_first():

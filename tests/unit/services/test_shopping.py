@@ -29,7 +29,7 @@ from skill.domain.cart import Cart, LineItem
 from skill.domain.customer import Customer
 from skill.domain.quantity import Amount
 from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
-from skill.services import shopping
+from skill.services import naming, shopping
 from skill.services.shopping import Added, Bound, NoMore, NotSold, Shopper, SoldOut, TooFew, TooMany, Unclear, Uneven
 
 SOMEBODY = Shopper(Customer(customer_id=CUSTOMER))
@@ -157,18 +157,18 @@ def test_what_was_bought_before_decides_between_equals(ports):
 def test_lines_are_named_by_title_and_several_where_they_fit_equally():
     milk, oat, soup = cart_of((MILK, 1), (OAT_MILK, 1), (SOUP, 1)).lines
 
-    assert shopping.lines_named("oat milk", (milk, oat, soup), EN) == (oat,)
-    assert shopping.lines_named("milk", (milk, oat, soup), EN) == (milk,)
-    assert shopping.lines_named("shampoo", (milk, oat, soup), EN) == ()
+    assert naming.lines_named("oat milk", (milk, oat, soup), EN) == (oat,)
+    assert naming.lines_named("milk", (milk, oat, soup), EN) == (milk,)
+    assert naming.lines_named("shampoo", (milk, oat, soup), EN) == ()
 
 
 def test_lines_are_meant_by_any_name_that_the_catalog_knows_their_product_by(ports):
     roast, milk = cart_of((SMALL_BAG, 2), (MILK, 1)).lines
     ports.catalog.fit = lambda words, names, _: 0.9 if words == "coffee" and "dark roast" in names else 0.0
 
-    assert shopping.lines_meant("coffee", (roast, milk), ports.catalog, EN) == (roast,)
-    assert shopping.lines_meant("shampoo", (roast, milk), ports.catalog, EN) == ()
-    assert shopping.lines_meant("coffee", (), ports.catalog, EN) == ()
+    assert naming.lines_meant("coffee", (roast, milk), ports.catalog, EN) == (roast,)
+    assert naming.lines_meant("shampoo", (roast, milk), ports.catalog, EN) == ()
+    assert naming.lines_meant("coffee", (), ports.catalog, EN) == ()
 
 
 def test_variants_are_to_be_chosen_only_where_none_is_the_default_and_they_were_not_the_choice(ports):
