@@ -182,6 +182,8 @@ def full_text(names: Sequence[str], tokenizer: str, pieces: Callable[[str], list
 
     def search(words: str) -> str:
         asked = " OR ".join('"' + piece.replace('"', "") + '"' for piece in pieces(words) if piece.strip())
+        if not asked:
+            return ""
         found = connection.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT 1", (asked,)).fetchone()
         return names[found[0]] if found else ""
 

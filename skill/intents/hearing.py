@@ -16,7 +16,7 @@ from skill.ports import Catalog, Ports
 from skill.resolve.allergies import without_allergies
 from skill.resolve.pointing import asks_for_more, beyond_more, is_pointing, taken_back
 from skill.resolve.quantities import holds_amount, read_amount
-from skill.resolve.sentences import corrected, read_requests
+from skill.resolve.sentences import corrected, instead, read_requests
 from skill.resolve.text import fold, is_cjk, language
 from skill.services import shopping, wishing
 from skill.services.shopping import Shopper
@@ -109,6 +109,8 @@ def requests(turn: Turn, catalog: Catalog) -> tuple[Request, ...]:
         return found[0].fit if found else 0.0
 
     words, counted = product(turn), _counted(turn)
+    change = instead(words, turn.locale)
+    words = change[1] if change else words
     counted = counted if fold(counted, turn.locale) else ""  # "a" and "the" count nothing
     if not words:
         return ()

@@ -15,6 +15,7 @@ from skill.domain.resolution import Ambiguous, Match, NoMatch, Request
 from skill.intents import adding, checkout, hearing
 from skill.ports import Ports
 from skill.resolve import sentences
+from skill.resolve.pointing import is_pointing
 from skill.services import naming, shopping
 from skill.services.shopping import Against, NoMore, TooFew, TooMany
 from skill.services.wishing import chosen_otherwise
@@ -97,10 +98,10 @@ def _open(group: OptionGroup, new: LineItem, offer: Offer) -> ChooseOption:
 def instead(turn: Turn, ports: Ports) -> Reply | None:
     """Another product in the place of a line, 「豆乳はやめて牛乳にして」; None where that isn't clearly said.
 
-    As many of it, where no other number is said, and in the way that is wished of it.
+    "That" is the line just spoken of. As many of it, where no other number is said, and as it is wished for.
     """
     said = sentences.instead(turn.text("product"), turn.locale)
-    named = naming.lines_named(said[0], turn.session.cart.lines, turn.locale) if said else ()
+    named = _to_go(turn, said[0]) if said else ()
     if said is None or len(named) != 1:
         return None
     wanted = replace(turn, slots={**turn.slots, "product": Slot("product", said[1])})
@@ -112,6 +113,13 @@ def instead(turn: Turn, ports: Ports) -> Reply | None:
             return _in_its_place(turn, ports, named[0], offer, requests[0])
         case Ambiguous() | NoMatch():
             return None
+
+
+def _to_go(turn: Turn, words: str) -> tuple[LineItem, ...]:
+    """The lines that the words name, or the one just spoken of for "that"."""
+    if is_pointing(words, turn.locale):
+        return (turn.focused,) if turn.focused else ()
+    return naming.lines_named(words, turn.session.cart.lines, turn.locale)
 
 
 def _in_its_place(turn: Turn, ports: Ports, line: LineItem, offer: Offer, request: Request) -> Reply | None:

@@ -152,7 +152,7 @@ def placed(words: str, things: Sequence[T], locale: Locale) -> tuple[T, ...]:
     plain = _plain(words)
     bare = re.sub(_COURTESY, "", plain) if is_cjk(locale) else " ".join(re.sub(_THE_ONE, " ", plain).split()) or plain
     if answers.last.search(plain):
-        return (things[-1],)
+        return tuple(things[-1:])
     if answers.middle.search(plain):
         return (things[len(things) // 2],) if len(things) % 2 else ()
     found = answers.place.search(bare)

@@ -1,12 +1,32 @@
-"""Amounts taken back in the same breath: "two, no, three bags" is three."""
+"""What is taken back in the same breath: "two, no, three bags" is three, "swap the eggs for milk" is milk."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from skill.resolve.counting import CountWords
 from skill.resolve.manners import Manner
 from skill.resolve.spaced_amounts import amount_at
+
+# English: how one thing is put in the place of another. What is wanted of the cart is said before, or in the slot.
+_INSTEAD: Final = (
+    re.compile(r"(?:please )?(?:swap|replace|exchange|switch|trade)(?: out)? (?P<old>.+?) (?:for|with|by) (?P<new>.+)"),
+    re.compile(r"(?P<new>.+?) (?:instead of|rather than|in place of) (?P<old>.+)"),
+    re.compile(
+        r"(?P<old>.+?),? (?:and|but) (?:then )?"
+        r"(?:give me|get me|add|order|put in|make it|i want|i'd like|i would like|i'll have|i'll take) "
+        r"(?P<new>.+?),? instead"
+    ),
+)
+
+
+def instead(words: str) -> tuple[str, str] | None:
+    """What goes and what is wanted in its place, "milk instead of the eggs"; None where nothing is said to go."""
+    plain = words.lower().strip(" .,!?")
+    found = next((match for way in _INSTEAD if (match := way.fullmatch(plain))), None)
+    return (found["old"], found["new"]) if found else None
 
 
 def without_taken_back(tokens: Sequence[str], counting: CountWords, ways: Manner) -> list[str]:

@@ -60,7 +60,7 @@ def decide(
     chosen = rivals[0] if len(rivals) == 1 else _preferred(rivals, usual)
     if chosen is None:
         return _ask(sorted(rivals, key=lambda rival: -rival.popularity), words, locale)
-    if (len(rivals) == 1 and not _is_sure(chosen, words, locale)) or _is_turned_round(chosen, words, locale):
+    if (len(rivals) == 1 and not _is_sure(chosen, words, amount, locale)) or _is_turned_round(chosen, words, locale):
         return _ask(_worth_asking(ranked), words, locale)
     return _with_variant(chosen, words, amount, locale, usual)
 
@@ -82,7 +82,7 @@ def _is_plain(surest: Candidate, locale: Locale) -> bool:
     return surest.likeness >= CLEAR or not is_cjk(locale)
 
 
-def _is_sure(chosen: Candidate, words: str, locale: Locale) -> bool:
+def _is_sure(chosen: Candidate, words: str, amount: Amount | None, locale: Locale) -> bool:
     """Whether the only one that fits is right by its name or by its probability, where the catalog gives one.
 
     The catalog knows no variants' words, so a size or flavour beside the name makes its probability too low.
@@ -92,7 +92,8 @@ def _is_sure(chosen: Candidate, words: str, locale: Locale) -> bool:
         return True
     if len(_called_by_variant(chosen, words, locale)) == 1:
         return True
-    needed = enough.named if _is_as_written(words, chosen, locale) else enough.renumbered
+    is_as_written = _is_as_written(words, chosen, locale) or _is_counted(words, amount, chosen, locale)
+    needed = enough.named if is_as_written else enough.renumbered
     return chosen.likeness >= REARRANGED and (chosen.score >= needed or _names_variant(chosen, words, locale))
 
 
@@ -117,6 +118,14 @@ def _is_as_written(words: str, chosen: Candidate, locale: Locale) -> bool:
     names = [fold(name, _NO_LANGUAGE) for name in (*chosen.names, *(offer.title for offer in chosen.offers))]
     framed, joined = f" {said} ", said.replace(" ", "")
     return any(f" {name} " in framed or name.replace(" ", "") == joined for name in names)
+
+
+def _is_counted(words: str, amount: Amount | None, chosen: Candidate, locale: Locale) -> bool:
+    """Whether a name was only put in the number that its amount asks for: "two milks" are milk, in two."""
+    if amount is None or amount.number == 1:
+        return False
+    said = fold(words, locale)
+    return any(fold(name, locale) == said for name in _names(chosen))
 
 
 def _called_by_variant(chosen: Candidate, words: str, locale: Locale) -> tuple[Offer, ...]:

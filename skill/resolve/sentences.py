@@ -9,14 +9,18 @@ from collections.abc import Callable
 
 from skill.domain.catalog import Locale
 from skill.domain.resolution import Request
+from skill.resolve import corrections
 from skill.resolve.knowing import Knowing
-from skill.resolve.text import is_cjk
+from skill.resolve.text import is_cjk, language
 
 
 def instead(words: str, locale: Locale) -> tuple[str, str] | None:
-    """What is taken back and what is wanted in its place, 牛乳はやめて豆乳; None where the words are no such change."""
+    """What is taken back and what is wanted in its place, 牛乳はやめて豆乳; None where the words are no such change.
+
+    In Japanese and English; of other languages nobody has written it down.
+    """
     if not is_cjk(locale):
-        return None
+        return corrections.instead(words) if language(locale) == "en" else None
     from skill.resolve import japanese_sentences
 
     return japanese_sentences.taken_back(words)

@@ -9,7 +9,7 @@ import pytest
 from skill.domain.catalog import Locale, Offer, ProductId, VariantId
 from skill.domain.money import Money
 from skill.domain.quantity import Size
-from skill.resolve.choices import choose, is_none
+from skill.resolve.choices import choose, is_none, placed
 
 EN = Locale("en-US")
 JA = Locale("ja-JP")
@@ -183,3 +183,8 @@ def test_none_of_them_is_heard_in_japanese(words):
 )
 def test_a_choice_is_not_none_of_them(words, locale):
     assert not is_none(words, locale)
+
+
+@pytest.mark.parametrize("words", ["the last one", "the middle one", "the first one"])
+def test_of_nothing_no_place_is_one(words):
+    assert placed(words, (), EN) == ()

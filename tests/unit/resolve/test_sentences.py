@@ -302,3 +302,20 @@ def test_english_names_nothing_instead_so():
 )
 def test_an_amount_that_was_taken_back_or_insisted_on_is_the_one_meant(said, meant):
     assert corrected(said, JA) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "change"),
+    [
+        ("swap the eggs for milk", ("the eggs", "milk")),
+        ("replace that with two loaves of bread", ("that", "two loaves of bread")),
+        ("milk instead of the eggs", ("the eggs", "milk")),
+        ("eggs and give me milk instead", ("eggs", "milk")),
+        ("eggs, but I'd like milk instead.", ("eggs", "milk")),
+        ("milk instead", None),
+        ("macaroni and cheese", None),
+    ],
+)
+def test_one_thing_in_the_place_of_another_is_told_in_english(words, change):
+    assert instead(words, EN) == change
+    assert instead(words, Locale("fr-FR")) is None
