@@ -21,6 +21,8 @@ import msgspec
 from skill.adapters.sqlite.catalog_file import CATALOG
 from skill.adapters.sqlite.faq import SqliteFaq
 from skill.domain.catalog import Locale
+from skill.domain.resolution import Answer
+from skill.intents.asides import SURE
 from skill.ports import FaqIndex
 from skill.settings import Settings
 from skill.simulator import load_model
@@ -32,6 +34,7 @@ _FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
 _OUT_OF_SCOPE: Final = "out_of_scope"
 _NOTHING: Final = "AMAZON.FallbackIntent"
 _QUESTION: Final = "AskQuestionIntent"
+_BROWSE: Final = "BrowseIntent"
 _LOCALES: Final = {"en": "en-US", "ja": "ja-JP"}
 _FAQ: Final = "faq:"
 _RIGHTLY_REFUSED: Final = (_OUT_OF_SCOPE, _FAQ, "product_info")
@@ -50,6 +53,8 @@ GOALS: Final[Mapping[str, tuple[str, ...]]] = {
     "CancelOrderIntent": ("cancel_order",),
     "AskPriceIntent": ("product_info",),
     "BrowseIntent": ("product_info", "help"),  # what there is to buy
+    "FindCheapestIntent": ("product_info",),
+    "AskArrivalIntent": ("order_status",),  # when it comes, ordered or not yet
     "ChangeOrderIntent": ("change_order",),
     "ReturnOrderIntent": ("return_refund", "faq:refund_policy"),
     "AskRefundIntent": ("return_refund", "faq:refund_policy"),
@@ -147,10 +152,18 @@ def hear(row: Row, faq: FaqIndex) -> Heard:
     """The row as our model of its language takes it, in no dialogue; nothing understood is the fallback intent."""
     locale = _LOCALES[row.lang]
     understood = _matcher(locale).match(row.text)
+    if understood.intent == _BROWSE and _is_answered(understood.spoken.get("kind", ""), faq, Locale(locale)):
+        return Heard(row, _QUESTION)
     if understood.intent != _QUESTION:
         return Heard(row, understood.intent or _NOTHING)
     words = understood.spoken.get("asked") or understood.spoken.get("question") or ""
     return Heard(row, _QUESTION, is_refused=faq.answer(words, Locale(locale)) is None)
+
+
+def _is_answered(kind: str, faq: FaqIndex, locale: Locale) -> bool:
+    """Whether the shop is sure of an answer to what is no product, "what deals do you have": the handler asks it."""
+    answer = faq.answer(kind, locale) if kind else None
+    return isinstance(answer, Answer) and answer.score >= SURE
 
 
 def measures(heard: Sequence[Heard]) -> dict[str, object]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import Browsing, WhatToOrder
-from skill.domain.resolution import Request
-from skill.intents import builtin, price
+from skill.domain.resolution import Answer, Request
+from skill.intents import builtin, faq, price
+from skill.intents.asides import SURE
 from skill.ports import Ports
 from skill.routing import routes
 from skill.services import browsing
@@ -25,9 +26,22 @@ def browse(turn: Turn, ports: Ports) -> Reply:
         return _kinds(turn, ports)
     shelf = browsing.shelf(words, ports.catalog, ports.shop, turn.locale)
     if shelf is None:
-        missed = _kinds(turn, ports).first(Said("cart.not_sold", {"words": words}))
-        return missed.noting(goal=Goal.PRICE, outcome=Outcome.NOT_FOUND, words=words)
+        return _not_there(turn, ports, words)
     return _few(turn, ports, shelf).noting(goal=Goal.PRICE)
+
+
+@routes.on("FindCheapestIntent")
+def find_cheapest(turn: Turn, ports: Ports) -> Reply:
+    """The few that cost least of the kind or name, with their prices; where there are too many to compare, some."""
+    words = turn.text("kind")
+    shelf = browsing.shelf(words, ports.catalog, ports.shop, turn.locale) if words else None
+    offers = browsing.cheapest(shelf, ports.catalog, turn.locale) if shelf else ()
+    if shelf is None or not offers:
+        return browse(turn, ports)
+    if len(offers) == 1:
+        return price.of_one(turn, offers[0]).noting(goal=Goal.PRICE)
+    told = price.of_several(turn, offers, Request(shelf.name))
+    return told.first(Said("browse.cheapest", {"kind": shelf.name})).noting(goal=Goal.PRICE)
 
 
 @routes.on("AMAZON.MoreIntent", asked=(Browsing,))
@@ -38,6 +52,15 @@ def go_on(turn: Turn, ports: Ports) -> Reply:
     if not offers:
         return turn.pose(asked, Said("browse.no_more", {"kind": asked.request.words}))
     return turn.pose(replace(asked, offers=offers, rest=rest)).showing(OptionsScreen(offers))
+
+
+def _not_there(turn: Turn, ports: Ports, words: str) -> Reply:
+    """The shop's own word on what is no product, "any specials today"; else that it isn't sold, and what is."""
+    answer = ports.faq.answer(words, turn.locale)
+    if isinstance(answer, Answer) and answer.score >= SURE:
+        return faq.tell(turn, answer)
+    missed = _kinds(turn, ports).first(Said("cart.not_sold", {"words": words}))
+    return missed.noting(goal=Goal.PRICE, outcome=Outcome.NOT_FOUND, words=words)
 
 
 def _few(turn: Turn, ports: Ports, shelf: Shelf) -> Reply:

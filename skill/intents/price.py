@@ -45,7 +45,7 @@ def ask_price(turn: Turn, ports: Ports) -> Reply:
         case Ambiguous((offer,)):
             reply = of_one(turn, offer, request.wishes)
         case Ambiguous(offers):
-            reply = _of_several(turn, offers, request)
+            reply = of_several(turn, offers, request)
         case Match(offer):
             reply = of_one(turn, offer, request.wishes)
     return reply.noting(goal=Goal.PRICE, resolution=(adding.note(resolution),))
@@ -112,7 +112,7 @@ def describe(turn: Turn, ports: Ports) -> Reply:
         case Ambiguous(offers):
             if len({offer.product_id for offer in offers}) == 1:
                 return _described(turn, ports, offers[0])
-            return _of_several(turn, offers, requests[0]).noting(goal=Goal.QUESTION)
+            return of_several(turn, offers, requests[0]).noting(goal=Goal.QUESTION)
 
 
 def _described(turn: Turn, ports: Ports, offer: Offer) -> Reply:
@@ -174,7 +174,7 @@ def of_one(turn: Turn, offer: Offer, wishes: tuple[Wish, ...] = ()) -> Reply:
     return turn.pose(AddAfterPrice(offer, kept), *refused, said)
 
 
-def _of_several(turn: Turn, offers: tuple[Offer, ...], request: Request) -> Reply:
+def of_several(turn: Turn, offers: tuple[Offer, ...], request: Request) -> Reply:
     """Each price, or the one that all have; adding one of them is a question of its own."""
     *others, last = offers
     prices = (*(Said("price.each", _priced(offer)) for offer in others), Said("price.one", _priced(last)))

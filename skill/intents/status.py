@@ -1,38 +1,64 @@
-"""After the order: where it is, and taking it back while that is still possible."""
+"""After the order, and before it: where it is, when it would come, and taking it back while that is still possible."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from skill.analytics.events import Goal, Outcome
-from skill.dialogue import AnythingElse, ConfirmCancelOrder, ConfirmOrder, OfferPerson
+from skill.dialogue import AddAfterPrice, AnythingElse, ConfirmCancelOrder, ConfirmOrder, OfferPerson
+from skill.domain.cart import LineItem
 from skill.domain.habits import kept
 from skill.domain.order import Canceled, Order, OrderStatus, TooLate, UnknownOrder
-from skill.intents import adding
+from skill.intents import adding, faq
 from skill.intents.checkout import buyer
 from skill.ports import Ports
+from skill.resolve.text import language
 from skill.routing import routes
 from skill.services import shopping
-from skill.turn import ReceiptScreen, Reply, Said, Turn
+from skill.turn import ReceiptScreen, Reply, Said, Slot, Turn
+
+# What is looked up in the shop's FAQ where there is nothing whose arrival could be told.
+_ASKED_OF_SHOP: Final = {"en": "how long does delivery take", "ja": "配達は何日かかりますか"}
 
 
 @routes.on("OrderStatusIntent")
 def order_status(turn: Turn, ports: Ports) -> Reply:
     """Where the newest order is, then back to the open question."""
     orders = ports.orders.recent(turn.customer, shopping.REMEMBERED)
-    asked = turn.session.asked
-    if isinstance(asked, ConfirmOrder) and not orders:
-        return turn.back("status.not_yet", quote=asked.quote).noting(goal=Goal.STATUS)
-    if not orders and not turn.session.cart.is_empty:
-        made = ports.checkout.quote(turn.session.cart.lines, buyer(turn, ports))
-        if made.is_ready and made.lines:
-            return turn.back("status.not_yet", quote=made).noting(goal=Goal.STATUS)
     if not orders:
-        return turn.back("status.none").noting(goal=Goal.STATUS, outcome=Outcome.NOT_FOUND)
+        not_yet = _not_yet(turn, ports, turn.session.cart.lines)
+        return not_yet or turn.back("status.none").noting(goal=Goal.STATUS, outcome=Outcome.NOT_FOUND)
     order = (kept(orders) or orders)[0]
     if _is_overdue(order, turn, ports):
         reply = _overdue(turn, order)
     else:
         reply = turn.back(f"status.{order.status}", order=order)
     return reply.showing(ReceiptScreen(order)).noting(goal=Goal.STATUS, order_ref=order.order_id)
+
+
+@routes.on("AskArrivalIntent")
+def ask_arrival(turn: Turn, ports: Ports) -> Reply:
+    """When what is in the cart, or was just offered, would come; else when the order comes, or what the shop says."""
+    asked = turn.session.asked
+    offered = (LineItem.of(asked.offer, asked.offer.sold_by.scale),) if isinstance(asked, AddAfterPrice) else ()
+    not_yet = _not_yet(turn, ports, turn.session.cart.lines or offered)
+    if not_yet:
+        return not_yet
+    if kept(ports.orders.recent(turn.customer, shopping.REMEMBERED)):
+        return order_status(turn, ports)
+    question = _ASKED_OF_SHOP.get(language(turn.locale), "")
+    return faq.ask_question(replace(turn, slots={"question": Slot("question", question)}), ports)
+
+
+def _not_yet(turn: Turn, ports: Ports, lines: tuple[LineItem, ...]) -> Reply | None:
+    """That nothing is ordered, and when it would come; None where the lines could not be ordered now."""
+    asked = turn.session.asked
+    made = asked.quote if isinstance(asked, ConfirmOrder) else None
+    if made is None and lines:
+        quoted = ports.checkout.quote(lines, buyer(turn, ports))
+        made = quoted if quoted.is_ready and quoted.lines else None
+    return turn.back("status.not_yet", quote=made).noting(goal=Goal.STATUS) if made else None
 
 
 @routes.on("CancelOrderIntent")

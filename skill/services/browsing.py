@@ -24,6 +24,11 @@ class Shelf:
     count: int
     product_ids: tuple[ProductId, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that stands together is here; of many, only the most bought are."""
+        return self.count == len(self.product_ids) < _LOOKED_AT
+
 
 def kinds(catalog: Catalog, shop: Shop, locale: Locale) -> tuple[str, ...]:
     """What the shop's kinds of things are called, the most bought first."""
@@ -54,6 +59,23 @@ def next_few(
         if product is not None and in_stock:
             offers.append(next((offer for offer in in_stock if offer.variant_id == product.default), in_stock[0]))
     return tuple(offers), ()
+
+
+def cheapest(shelf: Shelf, catalog: Catalog, locale: Locale) -> tuple[Offer, ...]:
+    """The few products in stock that cost least, each in its cheapest variant; none where not all can be compared.
+
+    A kind has more in it than its name says (filters stand with the coffee), so one alone may be the wrong one.
+    """
+    if not shelf.is_whole:
+        return ()
+    products = (catalog.product(product_id, locale) for product_id in shelf.product_ids)
+    in_stock = ([offer for offer in product.offers if offer.is_in_stock] for product in products if product)
+    least = (min(offers, key=_price) for offers in in_stock if offers)
+    return tuple(sorted(least, key=_price)[:AT_ONCE])
+
+
+def _price(offer: Offer) -> int:
+    return offer.price.minor
 
 
 def _kind(words: str, kinds: Sequence[Kind], shop: Shop, locale: Locale) -> Kind | None:

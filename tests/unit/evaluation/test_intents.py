@@ -44,6 +44,12 @@ def test_each_sentence_goes_through_the_model_of_its_language(asked):
     assert list(report["metrics"]["by_source"]) == ["others", "ours"]
 
 
+def test_what_is_no_kind_of_product_is_a_question_as_for_the_handler(asked):
+    rows = (said("what sort of discounts do you have", "faq:promotions"), said("what teas do you have", "product_info"))
+
+    assert json.loads(asked("--json", rows=rows).stdout)["metrics"]["accuracy"] == 1.0
+
+
 def test_a_language_without_a_model_is_left_out_and_counted(asked):
     report = json.loads(asked("--json", rows=(ORDER, said("Milch kaufen", "order", lang="de"))).stdout)
 

@@ -10,6 +10,7 @@ from corner_shop import ACCOUNT, CUSTOMER, EN, MILK, SALMON, SOUP, TUESDAY_TEN, 
 
 from skill.analytics.events import Outcome
 from skill.dialogue import (
+    AddAfterPrice,
     AnythingElse,
     ChangeVoiceCode,
     ChooseOffer,
@@ -303,3 +304,29 @@ def test_a_second_complaint_goes_to_the_ticket_that_waits(make_turn, ports):
 
     assert (keys(first)[0], keys(second)[0]) == ("handoff.complaint", "handoff.added")
     assert first.says[0].values == second.says[0].values
+
+
+def test_when_it_would_come_is_told_of_the_cart_whatever_was_ordered_before(make_turn, ports):
+    buy(ports, (SOUP, 1))
+
+    reply = status.ask_arrival(make_turn("AskArrivalIntent", cart=cart_of((MILK, 1))), ports)
+
+    assert reply.says[0].key == "status.not_yet"
+    assert reply.session.cart == cart_of((MILK, 1))
+
+
+def test_when_it_would_come_is_told_of_what_was_just_offered(make_turn, ports):
+    buy(ports, (SOUP, 1))
+
+    reply = status.ask_arrival(make_turn("AskArrivalIntent", asked=AddAfterPrice(MILK)), ports)
+
+    assert reply.says[0].key == "status.not_yet"
+    assert reply.session.cart.is_empty
+
+
+def test_when_it_would_come_is_told_of_the_order_where_nothing_else_was_spoken_of(make_turn, ports):
+    buy(ports, (SOUP, 1))
+
+    reply = status.ask_arrival(make_turn("AskArrivalIntent", focus=SOUP.variant_id), ports)
+
+    assert reply.says[0].key == "status.placed"

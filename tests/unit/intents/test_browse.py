@@ -24,6 +24,7 @@ from skill.dialogue import AddAfterPrice, Browsing, ChooseOffer, ConfirmOrder, R
 from skill.domain.cart import Cart
 from skill.domain.resolution import Request
 from skill.intents import browse, checkout, choosing
+from skill.services import browsing
 
 KINDS = {
     "soups": (SOUP, BISQUE),
@@ -138,3 +139,20 @@ def test_what_is_taken_while_looking_around_is_not_learned_as_the_meaning_of_the
 
     assert reply.session.cart == cart_of((BISQUE, 1))
     assert ports.customers.get(CUSTOMER).chosen == {}
+
+
+def test_what_costs_least_of_a_kind_is_said_with_its_price_and_nothing_is_added(make_turn, ports):
+    reply = browse.find_cheapest(make_turn("FindCheapestIntent", kind="dairy"), ports)
+
+    cheaper, dearer = sorted((MILK, OAT_MILK), key=lambda offer: offer.price.minor)
+    assert keys(reply) == ["browse.cheapest", "price.each", "price.one", "price.add_which"]
+    assert [said.values["price"] for said in reply.says[1:3]] == [cheaper.price, dearer.price]
+    assert reply.session.cart == Cart()
+
+
+def test_no_cheapest_is_claimed_of_more_than_can_be_compared(make_turn, ports, monkeypatch):
+    monkeypatch.setattr(browsing, "_LOOKED_AT", 2)
+
+    reply = browse.find_cheapest(make_turn("FindCheapestIntent", kind="dairy"), ports)
+
+    assert "browse.cheapest" not in keys(reply)
