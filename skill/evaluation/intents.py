@@ -21,9 +21,8 @@ import msgspec
 from skill.adapters.sqlite.catalog_file import CATALOG
 from skill.adapters.sqlite.faq import SqliteFaq
 from skill.domain.catalog import Locale
-from skill.domain.resolution import Answer
-from skill.intents.asides import SURE
 from skill.ports import FaqIndex
+from skill.services.answering import sure_answer
 from skill.settings import Settings
 from skill.simulator import load_model
 from skill.simulator.understanding import Matcher
@@ -152,18 +151,12 @@ def hear(row: Row, faq: FaqIndex) -> Heard:
     """The row as our model of its language takes it, in no dialogue; nothing understood is the fallback intent."""
     locale = _LOCALES[row.lang]
     understood = _matcher(locale).match(row.text)
-    if understood.intent == _BROWSE and _is_answered(understood.spoken.get("kind", ""), faq, Locale(locale)):
-        return Heard(row, _QUESTION)
+    if understood.intent == _BROWSE and sure_answer(understood.spoken.get("kind", ""), faq, Locale(locale)):
+        return Heard(row, _QUESTION)  # what is no kind of product is asked of the FAQ by the handler too
     if understood.intent != _QUESTION:
         return Heard(row, understood.intent or _NOTHING)
     words = understood.spoken.get("asked") or understood.spoken.get("question") or ""
     return Heard(row, _QUESTION, is_refused=faq.answer(words, Locale(locale)) is None)
-
-
-def _is_answered(kind: str, faq: FaqIndex, locale: Locale) -> bool:
-    """Whether the shop is sure of an answer to what is no product, "what deals do you have": the handler asks it."""
-    answer = faq.answer(kind, locale) if kind else None
-    return isinstance(answer, Answer) and answer.score >= SURE
 
 
 def measures(heard: Sequence[Heard]) -> dict[str, object]:

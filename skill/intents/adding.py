@@ -26,9 +26,9 @@ from skill.domain.catalog import Locale, Offer
 from skill.domain.options import How, Wish
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request, Resolution
 from skill.intents import checkout, hearing
-from skill.intents.asides import SURE, allergens, answered
+from skill.intents.asides import allergens, answered
 from skill.ports import Ports
-from skill.services import shopping
+from skill.services import answering, shopping
 from skill.services.shopping import (
     Added,
     Bound,
@@ -292,8 +292,7 @@ def _answered(ports: Ports, turn: Turn, settled: Settled) -> Answer | None:
     """The shop's sure answer to what was heard as a product: "can I get my money back" asks for none."""
     if len(settled.missing) != 1 or settled.added or settled.sold_out or settled.full:
         return None
-    answer = ports.faq.answer(settled.missing[0], turn.locale)
-    return answer if isinstance(answer, Answer) and answer.score >= SURE else None
+    return answering.sure_answer(settled.missing[0], ports.faq, turn.locale)
 
 
 def _after_nothing(turn: Turn) -> Question:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from skill.domain.cart import LineItem
-from skill.domain.resolution import Answer
 from skill.ports import Ports
 from skill.resolve.allergies import ALLERGENS
 from skill.resolve.text import language
 from skill.services import answering
 from skill.turn import Said, Turn
 
-# Names of things that the shop doesn't sell stay below this in the demo shop's FAQ, its questions above.
-SURE: Final = 0.7
 _ONE_BY_ONE: Final = 2  # VOICE rule 12
 
 
@@ -28,9 +25,8 @@ def answered(turn: Turn, ports: Ports, words: str, line: LineItem) -> Said | Non
     if found is not None:
         values = {"title": found.offer.title, "name": found.name, "value": found.value}
         return Said("faq.of_product", values)
-    answer = ports.faq.answer(words, turn.locale)
-    is_sure = isinstance(answer, Answer) and answer.score >= SURE
-    return Said("faq.answer", {"text": answer.text}) if is_sure and isinstance(answer, Answer) else None
+    answer = answering.sure_answer(words, ports.faq, turn.locale)
+    return Said("faq.answer", {"text": answer.text}) if answer else None
 
 
 def allergens(turn: Turn, ports: Ports, lines: Sequence[LineItem]) -> tuple[Said, ...]:

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from skill.analytics.events import Goal, Outcome
 from skill.dialogue import Browsing, WhatToOrder
-from skill.domain.resolution import Answer, Request
+from skill.domain.resolution import Request
 from skill.intents import builtin, faq, price
-from skill.intents.asides import SURE
 from skill.ports import Ports
 from skill.routing import routes
-from skill.services import browsing
+from skill.services import answering, browsing
 from skill.services.browsing import Shelf
 from skill.turn import OptionsScreen, Reply, Said, Turn
 
@@ -56,8 +55,8 @@ def go_on(turn: Turn, ports: Ports) -> Reply:
 
 def _not_there(turn: Turn, ports: Ports, words: str) -> Reply:
     """The shop's own word on what is no product, "any specials today"; else that it isn't sold, and what is."""
-    answer = ports.faq.answer(words, turn.locale)
-    if isinstance(answer, Answer) and answer.score >= SURE:
+    answer = answering.sure_answer(words, ports.faq, turn.locale)
+    if answer:
         return faq.tell(turn, answer)
     missed = _kinds(turn, ports).first(Said("cart.not_sold", {"words": words}))
     return missed.noting(goal=Goal.PRICE, outcome=Outcome.NOT_FOUND, words=words)

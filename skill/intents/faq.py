@@ -10,7 +10,6 @@ from skill.analytics.events import Goal, Outcome
 from skill.dialogue import ChooseAnswer, OfferPerson
 from skill.domain.resolution import Answer, AnswerChoice
 from skill.intents import hearing
-from skill.intents.asides import SURE
 from skill.ports import Ports
 from skill.resolve.choices import is_none, placed
 from skill.resolve.text import is_cjk
@@ -107,9 +106,8 @@ def heard_as_order(turn: Turn, ports: Ports) -> Reply | None:
 
 def _of_shop(turn: Turn, ports: Ports, words: str) -> Reply:
     """The shop's answer where it is sure of one, else that it has none."""
-    answer = ports.faq.answer(words, turn.locale)
-    is_sure = isinstance(answer, Answer) and answer.score >= SURE
-    return tell(turn, answer) if answer and is_sure else _none(turn, words)
+    answer = answering.sure_answer(words, ports.faq, turn.locale)
+    return tell(turn, answer) if answer else _none(turn, words)
 
 
 def _of_product(turn: Turn, ports: Ports, words: str) -> Reply | None:

@@ -12,11 +12,10 @@ from skill.domain.catalog import Offer
 from skill.domain.options import Chosen, Wish
 from skill.domain.resolution import Ambiguous, Answer, Match, NoMatch, Request
 from skill.intents import adding, builtin, cart, faq, hearing
-from skill.intents.asides import SURE
 from skill.ports import Ports
 from skill.resolve.choices import choose
 from skill.routing import routes
-from skill.services import shopping
+from skill.services import answering, shopping
 from skill.services.wishing import grant
 from skill.turn import OptionsScreen, Reply, Said, Slot, Turn
 
@@ -36,7 +35,7 @@ def ask_price(turn: Turn, ports: Ports) -> Reply:
     request = requests[0]
     resolution = shopping.find(request, hearing.shopper(turn, ports), ports.catalog, turn.locale)
     is_guess = isinstance(resolution, Ambiguous) and len(resolution.offers) == 1
-    answer = _of_the_shop(turn, ports, request.words, SURE) if is_guess else None
+    answer = _of_the_shop(turn, ports, request.words, answering.SURE) if is_guess else None
     if answer is not None:
         return faq.tell(turn.with_focus(None), answer)
     match resolution:
@@ -146,8 +145,7 @@ def _of_no_product(turn: Turn, ports: Ports, words: str) -> Reply:
 
 def _of_the_shop(turn: Turn, ports: Ports, words: str, least: float) -> Answer | None:
     """The shop's own answer to what the words cost, "shipping"; None where it isn't that sure."""
-    answer = ports.faq.answer(hearing.price_question(words, turn.locale), turn.locale)
-    return answer if isinstance(answer, Answer) and answer.score >= least else None
+    return answering.sure_answer(hearing.price_question(words, turn.locale), ports.faq, turn.locale, least)
 
 
 def _of_focus(turn: Turn, ports: Ports) -> Reply:

@@ -1,4 +1,4 @@
-"""What the shop wrote of a product, for a question about it: "is the dark roast organic?", "is it decaf?"."""
+"""What the shop wrote: of a product, "is the dark roast organic?", and in its FAQ where that is a sure answer."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from skill.domain.catalog import Locale, Offer
-from skill.ports import Catalog
+from skill.domain.resolution import Answer
+from skill.ports import Catalog, FaqIndex
 from skill.resolve.likeness import CLEAR, fit
 from skill.resolve.text import is_cjk
 
 if TYPE_CHECKING:
     from skill.resolve.attributes import Asked
 
+# Names of things that the shop doesn't sell stay below this in the demo shop's FAQ, its questions above.
+SURE: Final = 0.7
 _LOOKED_AT: Final = 5
 # What a Japanese name is followed by where something is asked of it: 豆腐にアレルゲン, 豆腐の産地.
 _PARTICLE: Final = re.compile(r"(?<=.)(?:って|[はのにがも])")
@@ -27,6 +30,12 @@ class Written:
     offer: Offer
     name: str
     value: str
+
+
+def sure_answer(words: str, faq: FaqIndex, locale: Locale, least: float = SURE) -> Answer | None:
+    """The FAQ's one answer to words that may not be a question at all, where it is as sure as ``least``."""
+    answer = faq.answer(words, locale) if words else None
+    return answer if isinstance(answer, Answer) and answer.score >= least else None
 
 
 def written(question: str, focus: Offer | None, catalog: Catalog, locale: Locale) -> Written | None:
