@@ -19,7 +19,7 @@ from skill.resolve.pointing import is_pointing
 from skill.services import naming, shopping
 from skill.services.shopping import Against, NoMore, TooFew, TooMany
 from skill.services.wishing import chosen_otherwise
-from skill.turn import CartScreen, Reply, Said, Slot, Turn
+from skill.turn import CartScreen, Reply, Said, Turn
 
 
 def remove_line(turn: Turn, ports: Ports, line: LineItem) -> Reply:
@@ -104,8 +104,7 @@ def instead(turn: Turn, ports: Ports) -> Reply | None:
     named = _to_go(turn, said[0]) if said else ()
     if said is None or len(named) != 1:
         return None
-    wanted = replace(turn, slots={**turn.slots, "product": Slot("product", said[1])})
-    requests = hearing.requests(wanted, ports.catalog)
+    requests = hearing.requests(turn, ports.catalog)
     if len(requests) != 1:
         return None
     match shopping.find(requests[0], hearing.shopper(turn, ports), ports.catalog, turn.locale):
